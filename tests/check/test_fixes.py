@@ -7,8 +7,8 @@ import pytest
 from invented import make_paper
 from papershelf.check.fixes import fixed
 from papershelf.model.topics import Taxonomy, Topic
-from papershelf.model.venue_names import VenueNames
-from papershelf.model.venues import Venue
+from papershelf.model.venues.names import VenueNames
+from papershelf.model.venues.venue import Venue
 from papershelf.records.write import record_tree
 
 VENUES = VenueNames([

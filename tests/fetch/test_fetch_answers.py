@@ -13,8 +13,8 @@ from papershelf.fetch.answers import parse_json, parse_xml
 from papershelf.fetch.arxiv import name_doubts, read_feed
 from papershelf.fetch.doi import Registered, read_registered
 from papershelf.formats.candidates import Candidate
-from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.other_identifiers import AnthologyId
+from papershelf.model.identifiers.ids import ArxivId, Doi
+from papershelf.model.identifiers.other_ids import AnthologyId
 
 SHEEP = ArxivId("2103.00001")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from papershelf.fetch.identifiers import parse_identifier
-from papershelf.model.other_identifiers import named
+from papershelf.model.identifiers.other_ids import named
 
 
 @pytest.mark.parametrize(

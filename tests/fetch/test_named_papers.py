@@ -3,7 +3,7 @@
 import pytest
 
 from papershelf.fetch.identifiers import parse_identifier
-from papershelf.model.other_identifiers import named
+from papershelf.model.identifiers.other_ids import named
 
 # Texts that name one paper: URLs of publishers, preprint servers, mirrors and aggregators, forms
 # of citation, and text as people copy it.

@@ -26,7 +26,7 @@ from papershelf.formats.bibtex.write import bibtex_entry, write_bibtex
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name, parse_name
 from papershelf.model.text import deceptive_character
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 from papershelf.tex.ascii import to_latex
 from writers import write_ascii_bibtex
 

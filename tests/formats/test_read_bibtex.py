@@ -17,7 +17,7 @@ from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 from papershelf.formats.text.markup import without_markup
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType
-from papershelf.model.identifiers import Doi
+from papershelf.model.identifiers.ids import Doi
 from papershelf.model.names import Name, NameList, parse_name
 from papershelf.tex.capitals import protected_words
 from papershelf.tex.decode import CLOSED, OPENED, decode

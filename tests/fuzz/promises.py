@@ -13,10 +13,10 @@ from invented import record
 from papershelf.fetch.identifiers import parse_identifier
 from papershelf.formats.detect import Format
 from papershelf.intake.sources import SourceError, read_source
-from papershelf.model.identifiers import ArxivId, Doi, Orcid
+from papershelf.model.identifiers.ids import ArxivId, Doi, Orcid
+from papershelf.model.identifiers.other_ids import AnthologyId, Identifier, OtherId, named
+from papershelf.model.identifiers.paper_urls import named_by_url
 from papershelf.model.names import parse_name
-from papershelf.model.other_identifiers import AnthologyId, Identifier, OtherId, named
-from papershelf.model.paper_urls import named_by_url
 from papershelf.model.problems import DataError, printable
 from papershelf.model.text import deceptive_character
 from papershelf.model.urls import parse_url

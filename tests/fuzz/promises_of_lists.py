@@ -23,8 +23,8 @@ from papershelf.formats.candidates import Candidate
 from papershelf.formats.text.markdown import escaped
 from papershelf.intake.issue_form import LONGEST_TOPIC, SuggestionError, parse_suggestion
 from papershelf.intake.refusals import refused_alone
-from papershelf.model.identifiers import Doi
-from papershelf.model.other_identifiers import AnthologyId
+from papershelf.model.identifiers.ids import Doi
+from papershelf.model.identifiers.other_ids import AnthologyId
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.records.comments import comments_in
 from papershelf.records.files import decode

@@ -22,7 +22,7 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
 from papershelf.model.problems import printable
-from papershelf.model.venue_names import VenueNames
+from papershelf.model.venues.names import VenueNames
 from papershelf.records.format import fixed_text, format_text
 from papershelf.records.load import LoadedList, Record, parse_draft, parse_record, read_list
 from writers import write_ascii_bibtex, write_biblatex, write_csl, write_ris

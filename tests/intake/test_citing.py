@@ -11,7 +11,7 @@ from papershelf.intake.citations import Citable
 from papershelf.intake.fates import Present
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType
-from papershelf.model.identifiers import Doi
+from papershelf.model.identifiers.ids import Doi
 from papershelf.model.names import Name, NameList
 from papershelf.records.load import read_list
 

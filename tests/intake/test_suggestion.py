@@ -27,7 +27,7 @@ from papershelf.intake.issue_form import (
     body,
     parse_suggestion,
 )
-from papershelf.model.identifiers import ArxivId
+from papershelf.model.identifiers.ids import ArxivId
 from papershelf.records.lock import LOCK
 
 FORM = Path(__file__).parents[2] / ".github/ISSUE_TEMPLATE/suggest.yml"

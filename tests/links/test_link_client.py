@@ -37,7 +37,7 @@ from papershelf.links.ask import Askers, ask_links
 from papershelf.links.hosts import Hosts, OfflineError
 from papershelf.links.visit import LinkClient
 from papershelf.model.hosts import is_public
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers.ids import ArxivId, Doi
 
 ALIVE = Finding(Verdict.ALIVE)
 

@@ -32,7 +32,7 @@ from papershelf.links.results import (
     problems_markdown,
 )
 from papershelf.model.dates import PartialDate
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.problems import Problem
 from papershelf.records.load import read_list
 

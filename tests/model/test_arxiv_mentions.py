@@ -3,8 +3,8 @@
 import pytest
 
 from ending import ends
-from papershelf.model.arxiv_mentions import arxiv_mention
-from papershelf.model.identifiers import ArxivId
+from papershelf.model.identifiers.arxiv_mentions import arxiv_mention
+from papershelf.model.identifiers.ids import ArxivId
 
 ID = "2101.00001"
 # Forms in journal, note, publisher and other fields by the program that writes them, with the id

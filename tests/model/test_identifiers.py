@@ -5,7 +5,7 @@ import re
 import pytest
 
 from papershelf.model.citation_keys import key_year, parse_key
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.urls import parse_url
 
 SICI = "10.1000/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2"

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ending import ends
-from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.mentions import mentions
-from papershelf.model.other_identifiers import doubt_about
+from papershelf.model.identifiers.ids import ArxivId, Doi
+from papershelf.model.identifiers.mentions import mentions
+from papershelf.model.identifiers.other_ids import doubt_about
 
 
 @pytest.mark.parametrize(

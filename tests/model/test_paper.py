@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from invented import make_paper
 from papershelf.model.entry_types import EntryType
-from papershelf.model.identifiers import Doi
+from papershelf.model.identifiers.ids import Doi
 from papershelf.model.keys import record_path
 from papershelf.model.paper import FIELD_ORDER, Paper, newest_first
 from papershelf.records.drafts import DraftRecord, lacking

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from ending import ends
-from papershelf.model.venue_names import VenueNames
-from papershelf.model.venues import Venue
+from papershelf.model.venues.names import VenueNames
+from papershelf.model.venues.venue import Venue
 
 KNOWN = VenueNames(
     Venue(id=name.lower().replace(" ", "-"), name=name, full_name=full)

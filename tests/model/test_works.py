@@ -11,9 +11,9 @@ from papershelf.check.whole_list import problems_of
 from papershelf.fetch.versions import are_one_work
 from papershelf.formats.candidates import Candidate
 from papershelf.intake.matching import Listed, Shelf
-from papershelf.model.alike_venues import are_venues_alike
 from papershelf.model.paper import Paper
 from papershelf.model.spelling import letters_of
+from papershelf.model.venues.alike import are_venues_alike
 from papershelf.model.works import (
     Different,
     Doubt,

@@ -21,7 +21,7 @@ from papershelf.model.people import PersonEntry
 from papershelf.model.problems import DataError
 from papershelf.model.record_parts import Links, Source, Version
 from papershelf.model.topics import Topic
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 from papershelf.records.declined import Declined
 from papershelf.records.indexes import VENUES, read_venues
 from papershelf.records.people import PEOPLE, read_people

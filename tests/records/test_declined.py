@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from invented import place_and_message, problems_in, record, write_list
-from papershelf.model.identifiers import Doi
+from papershelf.model.identifiers.ids import Doi
 from papershelf.records.declined import Declined, read_declined
 
 

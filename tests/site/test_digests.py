@@ -20,7 +20,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.people import PersonEntry
 from papershelf.model.topics import Step, Taxonomy
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 from papershelf.records.people import parse_people
 from papershelf.records.write import format_record
 from papershelf.site import contents as contents_module

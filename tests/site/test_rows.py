@@ -14,7 +14,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name
 from papershelf.model.slugs import author_slug
 from papershelf.model.topics import Taxonomy
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 from papershelf.records.indexes import TopicsFile
 from papershelf.site.configuration.settings import Settings
 from papershelf.site.people.links import AuthorLinks

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.units import Inputs, Unit

@@ -7,7 +7,7 @@ import pytest
 
 from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 from papershelf.site.search.files import write_search_index
 from scripts import run_in_node
 from searching import search

@@ -14,7 +14,7 @@ import pytest
 from invented import SETTINGS, make_catalogue, make_paper
 from lists import files_of
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 from papershelf.site.opensearch import opensearch_description
 from papershelf.site.search.abbreviations import abbreviations
 from papershelf.site.search.files import write_search_index

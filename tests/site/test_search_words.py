@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from papershelf.model.mentions import mentions
+from papershelf.model.identifiers.mentions import mentions
 from papershelf.site.search.identifiers import plain_url, searched_name
 from papershelf.site.search.words import tokens
 from scripts import run_in_node

@@ -22,7 +22,7 @@ from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.model.topics import Taxonomy
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 from papershelf.records.indexes import TopicsFile
 from papershelf.records.load import read_list
 from papershelf.records.people import parse_people

@@ -4,7 +4,7 @@ from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.paper import Paper
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 
 HOSTILE = (
     r"}{ }} {{ \ \\ \input{x} %% && ## __ $$ ~ ^ ^^5c @book{x, "

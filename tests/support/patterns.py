@@ -25,8 +25,8 @@ ONLY_MATCHED = {
     "formats.people.shapes._INITIALS_FIRST",
     "formats.people.shapes._INITIALS_LAST",
     "formats.people.shapes._WORDS",
-    "model.paper_hosts.HOSTS",
-    "model.paper_hosts.PAGES_OF_ARXIV",
+    "model.identifiers.paper_hosts.HOSTS",
+    "model.identifiers.paper_hosts.PAGES_OF_ARXIV",
 }
 
 Pattern = re.Pattern[str] | re.Pattern[bytes]

@@ -7,7 +7,7 @@ its page.
 import re
 from collections.abc import Callable, Iterator
 
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.model.urls import parse_url

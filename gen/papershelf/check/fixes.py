@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import cast
 
-from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
 from papershelf.model.entry_types import EntryType
+from papershelf.model.identifiers.arxiv_mentions import ArxivMention, arxiv_mention
 from papershelf.model.page_ranges import page_range
 from papershelf.model.text import without_copyright
 from papershelf.model.topics import Topic
-from papershelf.model.venue_names import VenueNames
+from papershelf.model.venues.names import VenueNames
 from papershelf.records.write import filled
 from papershelf.records.yaml_text import Node
 

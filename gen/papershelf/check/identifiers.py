@@ -8,9 +8,16 @@ from papershelf.check.duplicates import used_again
 from papershelf.model.citation_keys import is_key
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import VersionKind
-from papershelf.model.identifiers import ANTHOLOGY_DOI, ARXIV_DOI, ARXIV_URL, DOI_URL, ArxivId, Doi
+from papershelf.model.identifiers.ids import (
+    ANTHOLOGY_DOI,
+    ARXIV_DOI,
+    ARXIV_URL,
+    DOI_URL,
+    ArxivId,
+    Doi,
+)
+from papershelf.model.identifiers.other_ids import doubt_about, isbn_in
 from papershelf.model.keys import filing_names, follows_from, proposed_keys
-from papershelf.model.other_identifiers import doubt_about, isbn_in
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.records.load import LoadedList, Record

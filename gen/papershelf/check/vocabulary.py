@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from papershelf.check.fixes import known_venue
 from papershelf.check.known_keys import KnownKeys
-from papershelf.model.arxiv_mentions import arxiv_mention
+from papershelf.model.identifiers.arxiv_mentions import arxiv_mention
 from papershelf.model.names import fold
 from papershelf.model.problems import Problem
-from papershelf.model.venue_names import VenueNames
+from papershelf.model.venues.names import VenueNames
 from papershelf.records.indexes import TOPICS, topic_places
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import field_name

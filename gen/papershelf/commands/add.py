@@ -31,7 +31,7 @@ from papershelf.intake.fates import (
 )
 from papershelf.intake.lookup import Found, look_up, plan
 from papershelf.model.dates import PartialDate
-from papershelf.model.other_identifiers import Identifier, named
+from papershelf.model.identifiers.other_ids import Identifier, named
 from papershelf.model.problems import printable
 from papershelf.model.topics import Taxonomy
 from papershelf.records.files import read_text, write_in_list

@@ -28,8 +28,8 @@ from papershelf.commands.site_options import with_options, with_settings
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.model.topics import Taxonomy
-from papershelf.model.venue_names import VenueNames
-from papershelf.model.venues import Venue
+from papershelf.model.venues.names import VenueNames
+from papershelf.model.venues.venue import Venue
 from papershelf.records.files import read_text, write_in_list
 from papershelf.records.format import diff_lines, unformatted
 from papershelf.records.git import RevisionError

@@ -26,7 +26,7 @@ from papershelf.intake.issue_form import (
 from papershelf.intake.lookup import Hindrance, look_up, plan
 from papershelf.intake.topics import named_topics
 from papershelf.model.dates import PartialDate
-from papershelf.model.other_identifiers import Identifier, named
+from papershelf.model.identifiers.other_ids import Identifier, named
 from papershelf.model.problems import printable
 from papershelf.records.files import (
     MAX_BYTES,

@@ -10,8 +10,8 @@ from papershelf.fetch.client import Client, FetchError
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import Candidate
 from papershelf.model.hosts import host_of
-from papershelf.model.identifiers import Doi
-from papershelf.model.other_identifiers import AnthologyId
+from papershelf.model.identifiers.ids import Doi
+from papershelf.model.identifiers.other_ids import AnthologyId
 
 FREE_SINCE = 2016
 _HOSTS = frozenset({"aclanthology.org", "www.aclanthology.org", "www.aclweb.org"})

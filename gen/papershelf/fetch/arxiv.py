@@ -24,7 +24,7 @@ from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.names import LONGEST_NAME, MOST_NAMES, Name, NameList
 from papershelf.model.normal_forms import composed
 from papershelf.model.text import one_line

@@ -21,7 +21,7 @@ from papershelf.formats.shared_fields import parsed
 from papershelf.formats.text.markup import has_math_tags, unescaped, without_math_tags
 from papershelf.formats.text.mathml import with_formulas_as_text
 from papershelf.model.entry_types import Status
-from papershelf.model.identifiers import Doi
+from papershelf.model.identifiers.ids import Doi
 from papershelf.model.text import plural
 
 CSL = "application/vnd.citationstyles.csl+json"

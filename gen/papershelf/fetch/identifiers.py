@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId, Doi
-from papershelf.model.mentions import mentions
-from papershelf.model.other_identifiers import (
+from papershelf.model.identifiers.ids import ANTHOLOGY_DOI, ArxivId, Doi
+from papershelf.model.identifiers.mentions import mentions
+from papershelf.model.identifiers.other_ids import (
     AnthologyId,
     Identifier,
     OtherId,

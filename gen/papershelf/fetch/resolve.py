@@ -11,8 +11,8 @@ from papershelf.fetch.doi import Registered, fetch_doi
 from papershelf.fetch.versions import are_one_work, merged
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.shared_fields import parsed
-from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.other_identifiers import AnthologyId, Identifier, named
+from papershelf.model.identifiers.ids import ArxivId, Doi
+from papershelf.model.identifiers.other_ids import AnthologyId, Identifier, named
 
 T = TypeVar("T")
 

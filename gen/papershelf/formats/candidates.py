@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType, Status
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.names import NameList
 from papershelf.model.record_parts import Version
 

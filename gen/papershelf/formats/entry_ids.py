@@ -16,10 +16,10 @@ from papershelf.formats.shared_fields import (
     words_and_urls,
 )
 from papershelf.formats.text.markup import unescaped
-from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
 from papershelf.model.entry_types import EntryType
-from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.mentions import Mention, mentions
+from papershelf.model.identifiers.arxiv_mentions import ArxivMention, arxiv_mention
+from papershelf.model.identifiers.ids import ArxivId, Doi
+from papershelf.model.identifiers.mentions import Mention, mentions
 
 # Hosts that only lead from an identifier to its paper, also behind a library's proxy.
 _RESOLVER = re.compile(r"(?i)https?://(?:[a-z0-9-]{1,63}\.){0,6}(?:doi|arxiv)[.-]")

@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.text.markup import plain
-from papershelf.model.identifiers import ISBN_PATTERN, ArxivId
+from papershelf.model.identifiers.ids import ISBN_PATTERN, ArxivId
+from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.languages import language_tag
-from papershelf.model.mentions import mentions
 from papershelf.model.text import TextValue
 from papershelf.model.urls import parse_url
 

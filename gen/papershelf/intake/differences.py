@@ -6,12 +6,12 @@ A name or a title that says less is no contradiction: "Lind, A." is "Lind, Ann M
 import re
 from collections.abc import Iterator
 
-from papershelf.model.alike_venues import are_venues_alike
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name, NameList
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Publication, Stage, bare_number
 from papershelf.model.spelling import family_spellings, given_spellings
+from papershelf.model.venues.alike import are_venues_alike
 from papershelf.model.works import Work
 
 

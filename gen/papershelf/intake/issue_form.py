@@ -12,8 +12,8 @@ from itertools import zip_longest
 
 from papershelf.formats.text.markdown import escaped
 from papershelf.intake.fates import New, of_draft
+from papershelf.model.identifiers.other_ids import Identifier, named
 from papershelf.model.normal_forms import normalized
-from papershelf.model.other_identifiers import Identifier, named
 from papershelf.model.text import plural
 
 # The labels in .github/ISSUE_TEMPLATE/suggest.yml.

@@ -15,8 +15,8 @@ from papershelf.intake.matching import Match, Shelf
 from papershelf.intake.plan import Importer
 from papershelf.intake.topics import TopicIndex, named_topics
 from papershelf.model.catalogue import Catalogue
-from papershelf.model.identifiers import ANTHOLOGY_DOI, ArxivId, Doi
-from papershelf.model.other_identifiers import AnthologyId, Identifier
+from papershelf.model.identifiers.ids import ANTHOLOGY_DOI, ArxivId, Doi
+from papershelf.model.identifiers.other_ids import AnthologyId, Identifier
 from papershelf.model.works import Same, Work, compare
 from papershelf.records.load import LoadedList
 

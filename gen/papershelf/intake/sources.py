@@ -18,8 +18,8 @@ from papershelf.formats.detect import (
 from papershelf.formats.notes.read import read_note
 from papershelf.formats.outline.read import missing_entries
 from papershelf.formats.text.encodings import EncodingError, decode, encoding_of
-from papershelf.model.mentions import mentions
-from papershelf.model.other_identifiers import OtherId, named
+from papershelf.model.identifiers.mentions import mentions
+from papershelf.model.identifiers.other_ids import OtherId, named
 from papershelf.records.files import TooLargeError, read_within, write_text_atomically
 
 _FORMATS_READ = (

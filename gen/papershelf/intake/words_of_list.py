@@ -10,7 +10,7 @@ from papershelf.intake.topics import TopicIndex, TopicNames
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.paper import Paper
-from papershelf.model.venue_names import VenueNames
+from papershelf.model.venues.names import VenueNames
 from papershelf.records.load import LoadedList
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import Day, Line, Model, Url
-from papershelf.model.identifiers import ARXIV_HOSTS, DOI_HOSTS, ArxivId, Doi
+from papershelf.model.identifiers.ids import ARXIV_HOSTS, DOI_HOSTS, ArxivId, Doi
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Where, field_name
 

@@ -16,7 +16,7 @@ from papershelf.fetch.client import MOST_HOPS, Client, FetchError, NotFoundError
 from papershelf.links.addresses import Finding, Target, Verdict
 from papershelf.links.hosts import NameGoneError, UnreachableError
 from papershelf.links.visit import LinkAnswer, LinkClient, host_of
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.urls import parse_url
 
 # Handle records are small; those with many locations have a few kilobytes.

@@ -10,7 +10,7 @@ from papershelf.model.paper import Paper, newest_first
 from papershelf.model.people import People, PersonEntry
 from papershelf.model.slugs import author_slug, slugify
 from papershelf.model.topics import Taxonomy, Topic
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from papershelf.model.citation_keys import (
     parse_key,
 )
 from papershelf.model.dates import WHOLE_DAY_PATTERN, PartialDate, meant_date
-from papershelf.model.identifiers import ISBN_PATTERN
+from papershelf.model.identifiers.ids import ISBN_PATTERN
 from papershelf.model.text import HiddenCharacterError, deceptive_character, one_line, plain_spaces
 from papershelf.model.urls import URL_PATTERN, parse_url
 

@@ -35,7 +35,7 @@ from papershelf.model.fields import (
     VenueName,
     at_most,
 )
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.names import NameList, editors_mark
 from papershelf.model.record_parts import NO_LINKS, Correction, Links, Source, Version
 

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from papershelf.model.fields import Key, Line, Model, Url, at_most
-from papershelf.model.identifiers import Orcid
+from papershelf.model.identifiers.ids import Orcid
 from papershelf.model.names import NAME_PATTERN, OTHERS, Name, parse_name
 from papershelf.model.slugs import Slug, author_slug
 

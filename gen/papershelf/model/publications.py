@@ -6,11 +6,11 @@ from enum import Enum, StrEnum
 from functools import cache, cached_property
 from typing import Self
 
-from papershelf.model.alike_venues import are_venues_alike
 from papershelf.model.entry_types import EntryType
-from papershelf.model.identifiers import Doi, normal_isbn
+from papershelf.model.identifiers.ids import Doi, normal_isbn
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
+from papershelf.model.venues.alike import are_venues_alike
 
 # Preprint servers that register DOIs: arXiv, bioRxiv and medRxiv (until and since December 2025),
 # SSRN, Research Square, ChemRxiv, Preprints.org, TechRxiv, PsyArXiv, SocArXiv, EarthArXiv, OSF.

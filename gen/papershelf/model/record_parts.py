@@ -5,7 +5,7 @@ from pydantic import Field
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import VersionKind
 from papershelf.model.fields import Day, FileName, Line, LongLine, Model, Url, VenueName
-from papershelf.model.identifiers import Doi
+from papershelf.model.identifiers.ids import Doi
 
 
 class Links(Model):

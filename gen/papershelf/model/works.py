@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from papershelf.model.identifiers import ARXIV_DOI, ArxivId, Doi
+from papershelf.model.identifiers.ids import ARXIV_DOI, ArxivId, Doi
 from papershelf.model.names import NameList, fold
 from papershelf.model.near_titles import digits_of, likeness, near_titles
 from papershelf.model.paper import Paper

@@ -16,7 +16,7 @@ from pydantic import Field, model_validator
 
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import Line, Model
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Publication
 from papershelf.model.works import Different, Work, compare, ids_of

@@ -9,7 +9,7 @@ from pydantic import Field
 from papershelf.model.fields import Model
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.topics import Taxonomy, Topic
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 from papershelf.records.files import read_text
 from papershelf.records.validate import read_as
 from papershelf.records.yaml_tree import Document, Where, field_name

@@ -19,7 +19,7 @@ from papershelf.model.paper import Paper
 from papershelf.model.people import PersonEntry
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.topics import Taxonomy
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 from papershelf.records.declined import DECLINED, Declined, ReadDeclined, read_declined
 from papershelf.records.drafts import DraftRecord
 from papershelf.records.essays import Essay, read_essays

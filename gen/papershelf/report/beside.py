@@ -10,7 +10,7 @@ from papershelf.model.fields import Model
 from papershelf.model.paper import FIELD_ORDER, Paper
 from papershelf.model.people import PersonEntry
 from papershelf.model.topics import Taxonomy, Topic
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 from papershelf.model.works import Different, Work, compare
 from papershelf.records.declined import DECLINED, Declined
 from papershelf.records.indexes import TOPICS, VENUES

@@ -25,9 +25,9 @@ from papershelf.formats.text.markup import plain
 from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.hosts import host_of
-from papershelf.model.mentions import mentions
+from papershelf.model.identifiers.mentions import mentions
+from papershelf.model.identifiers.other_ids import AnthologyId
 from papershelf.model.names import Name, NameList
-from papershelf.model.other_identifiers import AnthologyId
 
 # Longer bullets are chapters.
 _LONGEST = 10_000

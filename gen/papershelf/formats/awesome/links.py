@@ -5,7 +5,7 @@ import re
 from papershelf.formats.awesome.text import shown
 from papershelf.formats.shared_fields import is_web_url
 from papershelf.model.hosts import host_of
-from papershelf.model.mentions import mentions
+from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.names import fold
 
 # Kinds of links of a record by the words that lists use for them; "paper" is the paper itself and

@@ -17,8 +17,8 @@ from papershelf.formats.awesome.titles import take_title
 from papershelf.formats.awesome.venues import venue_of
 from papershelf.formats.people.lists import are_names
 from papershelf.formats.shared_fields import is_web_url, words_and_urls
-from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.mentions import mentions
+from papershelf.model.identifiers.ids import ArxivId, Doi
+from papershelf.model.identifiers.mentions import mentions
 
 _IMAGES = (".png", ".svg", ".jpg", ".gif", ".jpeg")
 _LABELS = re.compile(r"(?i)(?<![\w/.])(?:arxiv:|doi:|corr,?\s+abs/)")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from papershelf.formats.shared_fields import parsed
-from papershelf.model.arxiv_mentions import ArxivMention, arxiv_mention
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
-from papershelf.model.identifiers import ArxivId
-from papershelf.model.mentions import Mention, mentions
-from papershelf.model.paper_urls import normal_class
+from papershelf.model.identifiers.arxiv_mentions import ArxivMention, arxiv_mention
+from papershelf.model.identifiers.ids import ArxivId
+from papershelf.model.identifiers.mentions import Mention, mentions
+from papershelf.model.identifiers.paper_urls import normal_class
 
 Fields = dict[str, str]
 

@@ -15,8 +15,8 @@ from papershelf.formats.shared_fields import (
     split_urls,
     words_and_urls,
 )
-from papershelf.model.identifiers import Doi
-from papershelf.model.other_identifiers import doubt_about
+from papershelf.model.identifiers.ids import Doi
+from papershelf.model.identifiers.other_ids import doubt_about
 
 # Where the work appeared, in words or as a URL.
 _PLACES = ("howpublished", *JOURNAL, "booktitle")

@@ -25,9 +25,9 @@ from papershelf.formats.shared_fields import (
 )
 from papershelf.formats.text.invisible import visible_fields
 from papershelf.formats.text.markup import plain, unescaped
-from papershelf.model.alike_venues import are_venues_alike
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
+from papershelf.model.venues.alike import are_venues_alike
 
 _VENUE = ("T2", "JF", "BT", "JO", "JA", "J1", "J2", "C3")
 # Scopus has the name of the proceedings in C3, and their abbreviation in J2.

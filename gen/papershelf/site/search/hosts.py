@@ -1,12 +1,13 @@
-"""The table by which the search reads URLs of papers as ``papershelf.model.paper_hosts`` does.
+"""The table by which the search reads URLs of papers as ``model/identifiers/paper_hosts.py`` does.
 
-The rules exist once, in ``model/paper_hosts.txt``; the browser gets them with their ids filled in.
+The rules exist once, in ``model/identifiers/paper_hosts.txt``; the browser gets them with their
+ids filled in.
 """
 
 import json
 
-from papershelf.model.other_identifiers import Service
-from papershelf.model.paper_hosts import ARCHIVES, ARXIV_ID, HOSTS, OLD_ARXIV_ID
+from papershelf.model.identifiers.other_ids import Service
+from papershelf.model.identifiers.paper_hosts import ARCHIVES, ARXIV_ID, HOSTS, OLD_ARXIV_ID
 
 HOSTS_TABLE = "assets/papershelf/paper-hosts.js"
 

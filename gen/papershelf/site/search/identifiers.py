@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from papershelf.model.identifiers import ArxivId, Doi
-from papershelf.model.mentions import mentions
-from papershelf.model.other_identifiers import AnthologyId, Identifier, OtherId, Service
+from papershelf.model.identifiers.ids import ArxivId, Doi
+from papershelf.model.identifiers.mentions import mentions
+from papershelf.model.identifiers.other_ids import AnthologyId, Identifier, OtherId, Service
 from papershelf.model.paper import Paper
 
 

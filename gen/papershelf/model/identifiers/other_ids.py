@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from papershelf.model.identifiers import ArxivId, Doi
+from papershelf.model.identifiers.ids import ArxivId, Doi
 
 # https://aclanthology.org/info/ids/: 2024.acl-long.1, and until 2019 P19-1001, W00-0100.
 _ANTHOLOGY = re.compile(r"[0-9]{4}\.[a-z0-9_]+-[a-z0-9]+\.[0-9]+|[A-Z][0-9]{2}-[0-9]{4}")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from papershelf.model.identifiers import Doi
-from papershelf.model.other_identifiers import (
+from papershelf.model.identifiers.ids import Doi
+from papershelf.model.identifiers.other_ids import (
     AnthologyId,
     Identifier,
     OtherId,
@@ -16,8 +16,8 @@ from papershelf.model.other_identifiers import (
     doubt_about,
     isbn_in,
 )
-from papershelf.model.paper_hosts import ARCHIVES, ARXIV_ID, OLD_ARXIV_ID
-from papershelf.model.paper_urls import (
+from papershelf.model.identifiers.paper_hosts import ARCHIVES, ARXIV_ID, OLD_ARXIV_ID
+from papershelf.model.identifiers.paper_urls import (
     NEXT_DOI,
     Named,
     named_by_dblp,

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from papershelf.model.identifiers import ArxivId
-from papershelf.model.mentions import mentions, plain_characters
-from papershelf.model.paper_hosts import ARCHIVES
-from papershelf.model.paper_urls import normal_class
+from papershelf.model.identifiers.ids import ArxivId
+from papershelf.model.identifiers.mentions import mentions, plain_characters
+from papershelf.model.identifiers.paper_hosts import ARCHIVES
+from papershelf.model.identifiers.paper_urls import normal_class
 
 
 @dataclass(frozen=True, slots=True)

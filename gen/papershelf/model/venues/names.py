@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from papershelf.model.text import data_lines
-from papershelf.model.venue_spellings import (
+from papershelf.model.venues.spellings import (
     DATE_MARK,
     GENERIC,
     JOURNALS,
@@ -16,7 +16,7 @@ from papershelf.model.venue_spellings import (
     Spelling,
     read_spelling,
 )
-from papershelf.model.venues import Venue
+from papershelf.model.venues.venue import Venue
 
 # Acronyms that conferences had before, by those of today.
 _FORMER = {"neurips": "nips"}

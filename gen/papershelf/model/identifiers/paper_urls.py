@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from papershelf.model.identifiers import ARXIV_DOI, ArxivId, Doi
-from papershelf.model.other_identifiers import AnthologyId, Identifier, OtherId, Service
-from papershelf.model.paper_hosts import ACL, ARXIV, ARXIV_ID, HOSTS, PAGES_OF_ARXIV, Rule
+from papershelf.model.identifiers.ids import ARXIV_DOI, ArxivId, Doi
+from papershelf.model.identifiers.other_ids import AnthologyId, Identifier, OtherId, Service
+from papershelf.model.identifiers.paper_hosts import (
+    ACL,
+    ARXIV,
+    ARXIV_ID,
+    HOSTS,
+    PAGES_OF_ARXIV,
+    Rule,
+)
 
 _DOI_IN_PATH = re.compile(r"(?:^|[/=:])(10\.[0-9]{4,9}(?:\.[0-9]+)*+/.+)")
 _ARXIV_IN_PATH = re.compile(

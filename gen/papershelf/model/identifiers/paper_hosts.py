@@ -7,7 +7,7 @@ the host's own number, or the id at a service that cannot be queried.
 import re
 from pathlib import Path
 
-from papershelf.model.other_identifiers import Service
+from papershelf.model.identifiers.other_ids import Service
 from papershelf.model.text import data_lines
 
 # https://arxiv.org/archive, with the archives that were merged into others.

@@ -1,0 +1,1 @@
+"""Identifiers of papers and people, in any text and in URLs."""

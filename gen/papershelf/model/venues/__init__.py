@@ -1,0 +1,1 @@
+"""Venues, and what people call them."""
