@@ -27,8 +27,8 @@ from papershelf.formats.detect import Format, format_of, read_foreign
 from papershelf.model.problems import DataError
 from papershelf.records.format import format_text
 from papershelf.records.load import parse_record
-from papershelf.site.contents import Contents
-from papershelf.site.shell import SECTIONS, Shell
+from papershelf.site.building.contents import Contents
+from papershelf.site.building.shell import SECTIONS, Shell
 
 SIZES = (10_000, 100_000, 1_000_000)
 LIMIT = 60

@@ -11,7 +11,7 @@ from sites import CASES, COLD, FLOOR, HUGO, MKDOCS, OURS, SiteResult, hugo
 from stages import STAGES
 
 from kinds import Kind
-from papershelf.site.size import MOST_BYTES
+from papershelf.site.building.size import MOST_BYTES
 
 _PROGRAMS = (OURS, HUGO, MKDOCS, FLOOR)
 _LARGEST = 100_000

@@ -23,7 +23,7 @@ from site_lists import papers_for, record_path, topics_file, write_site_list
 from kinds import Kind, kinds_of, sizes
 from papershelf.model.paper import Paper
 from papershelf.records.write import format_record
-from papershelf.site.size import Size
+from papershelf.site.building.size import Size
 
 HERE = Path(__file__).parent
 PYTHON = Path(sys.executable)

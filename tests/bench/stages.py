@@ -23,19 +23,19 @@ _WRITERS = {"write", "open_to_all", "put_in_place", "shorten_scripts", "Tree.__i
 # The outermost call of the stack that is in one of these counts.
 _STAGES = (
     ("search", (f"{_SITE}search/",)),
-    ("exports", (f"{_SITE}exports.py", f"{_SITE}following/feeds.py", "papershelf/formats/")),
+    ("exports", (f"{_SITE}citing/exports.py", f"{_SITE}following/feeds.py", "papershelf/formats/")),
     ("check", ("papershelf/check/",)),
     ("load", ("papershelf/records/",)),
     ("render", (_SITE, "/mkdocs/", "/jinja2/")),
 )
 # They call all stages.
 _CALLERS = (
-    f"{_SITE}contents.py",
+    f"{_SITE}building/contents.py",
     f"{_SITE}mkdocs.py",
     f"{_SITE}reuse/forks.py",
     f"{_SITE}reuse/manifest.py",
-    f"{_SITE}run.py",
-    f"{_SITE}whole.py",
+    f"{_SITE}building/run.py",
+    f"{_SITE}building/whole.py",
     "/mkdocs/commands/build.py",
     "/mkdocs/plugins.py",
 )

@@ -276,7 +276,7 @@ def test_memory_of_a_large_list_is_in_the_users_cache_folder(
 
 def test_a_memory_is_of_all_modules_and_tables_of_the_rooms(tmp_path: Path) -> None:
     files = ("check/rules.py", "model/venues/places.txt", "model/paper.py", "tex/forms.txt")
-    others = ("site/run.py", "model/venues/__pycache__/venue.pyc", "cli.py")
+    others = ("site/building/run.py", "model/venues/__pycache__/venue.pyc", "cli.py")
     for name in (*files, *others):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()

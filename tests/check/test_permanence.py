@@ -14,8 +14,8 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.works import Work
 from papershelf.records.load import LoadedList, read_list
+from papershelf.site.building.contents import Contents
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.contents import Contents
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.sitemap import redirects
 from papershelf.site.translations import ENGLISH

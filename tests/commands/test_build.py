@@ -11,7 +11,7 @@ import pytest
 
 from invented import git
 from lists import SHELF, environment, files_of, invented_list, run_shelf
-from papershelf.site.run import build
+from papershelf.site.building.run import build
 
 RECORD = "data/papers/2021/ito2021hens.yaml"
 

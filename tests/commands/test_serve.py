@@ -149,7 +149,7 @@ EDITS = [
         "mkdocs.yml", "site_name: Speech", "site_name: Wool", "", "<title>Wool", id="settings"
     ),
     pytest.param(
-        "gen/papershelf/site/recent.py",
+        "gen/papershelf/site/lists/recent.py",
         '"Recently added"',
         '"Lately added"',
         "recent/",

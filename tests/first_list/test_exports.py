@@ -20,7 +20,7 @@ from papershelf.model.paper import Paper
 from papershelf.records.indexes import VENUES
 from papershelf.records.load import read_list
 from papershelf.records.write import record_tree
-from papershelf.site.coins import MOST_NAMES
+from papershelf.site.citing.coins import MOST_NAMES
 from papershelf.tex.math import plain_text
 from round_trips import FORMATS, Writer
 from saving import TYPES, ZOTERO, Save, creators, from_page

@@ -24,9 +24,9 @@ from papershelf.model.topics import Topic
 from papershelf.records.load import read_list
 from papershelf.records.schemas import list_schemas
 from papershelf.site.configuration.options import Options
+from papershelf.site.lists.rows import ROWS_PER_FILE
 from papershelf.site.papers import PEOPLE_ON_PAGE
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.rows import ROWS_PER_FILE
 
 ROOT = Path(__file__).parents[2]
 SITE_URL = "https://papershelf.github.io/papershelf/"

@@ -32,11 +32,11 @@ from papershelf.records.format import format_text
 from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.load import parse_record
 from papershelf.records.topics_text import TopicError, moved
+from papershelf.site.building.contents import Contents
+from papershelf.site.building.shell import SECTIONS, Shell
 from papershelf.site.configuration.read_options import list_options
-from papershelf.site.contents import Contents
 from papershelf.site.mathml import linked_text
 from papershelf.site.notes import note_markup
-from papershelf.site.shell import SECTIONS, Shell
 
 _PATH = record()[0]
 _HTML = "{http://www.w3.org/1999/xhtml}"

@@ -20,7 +20,7 @@ MADE_LATER = {
     "model.identifiers.paper_hosts._read_hosts": "the lines of paper_hosts.txt, which are in HOSTS",
     "model.venues.spellings.read_spelling": "the patterns of _ABBREVIATED",
     "site.mathml._listed_attributes": "the patterns of _ATTRIBUTES",
-    "site.shell.cut": "names of elements",
+    "site.building.shell.cut": "names of elements",
     "site.search.words._any_script": "words of letters and marks, each in one place of the text",
     "site.configuration.theme_values._style_sheets_define": "a name of a setting",
 }

@@ -48,7 +48,7 @@ ROOMS: dict[str, set[str]] = {
 # The only modules that know MkDocs. They start a build, so they also read and check the list and
 # report its problems.
 BORDER = {
-    "site/run.py",
+    "site/building/run.py",
     "site/mkdocs.py",
     "site/configuration/mkdocs_config.py",
     "site/configuration/mkdocs_values.py",
@@ -56,7 +56,7 @@ BORDER = {
     "site/preview/building.py",
     "site/preview/site.py",
     "site/reuse/pages.py",
-    "site/whole.py",
+    "site/building/whole.py",
 }
 
 
@@ -106,9 +106,9 @@ def knows_mkdocs(code: str) -> bool:
         pytest.param("formats/ris/write.py", "from papershelf import site", {"site"}, id="later"),
         pytest.param("formats/x.py", "import papershelf.records.load", {"records"}, id="beside"),
         pytest.param("model/x.py", "def f():\n import papershelf.cli", {"cli"}, id="in_a_function"),
-        pytest.param("site/run.py", "import papershelf.check", set(), id="at_the_border"),
+        pytest.param("site/building/run.py", "import papershelf.check", set(), id="at_the_border"),
         pytest.param("site/pages.py", "import papershelf.check", {"check"}, id="inside_of_it"),
-        pytest.param("cli.py", "import papershelf.site.run", set(), id="command"),
+        pytest.param("cli.py", "import papershelf.site.building.run", set(), id="command"),
     ],
 )
 def test_forbidden_imports_are_found(path: str, code: str, expected: set[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from invented import SETTINGS, make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.site.contents import Contents
+from papershelf.site.building.contents import Contents
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.people.pages import COAUTHORS_SHOWN, LARGEST_GROUP, MOST_COAUTHORS
 

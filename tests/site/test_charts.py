@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from markupsafe import Markup
 
-from papershelf.site.charts import (
+from papershelf.site.pictures.charts import (
     Bar,
     Link,
     part_bars,

@@ -10,17 +10,17 @@ import pytest
 
 from invented import SETTINGS, make_catalogue, make_paper
 from papershelf.formats.csl.styles.style import find_style
-from papershelf.site.citations import (
+from papershelf.site.citing.citations import (
     LONGEST_CITATION,
     Citations,
     page_citations,
     pieces,
     styles_file,
 )
+from papershelf.site.citing.exports import Exports
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.read_options import list_options
 from papershelf.site.configuration.settings import Files, Settings
-from papershelf.site.exports import Exports
 from papershelf.site.papers import PaperPages
 from papershelf.site.people.links import AuthorLinks
 

@@ -23,15 +23,17 @@ from papershelf.model.topics import Step, Taxonomy
 from papershelf.model.venues.venue import Venue
 from papershelf.records.people import parse_people
 from papershelf.records.write import format_record
-from papershelf.site import contents as contents_module
-from papershelf.site import numbered, pages, rendering, rows, whole
+from papershelf.site import pages, rendering
+from papershelf.site.building import contents as contents_module
+from papershelf.site.building import whole
+from papershelf.site.building.contents import Contents
+from papershelf.site.building.run import build
+from papershelf.site.building.shell import Shell
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import MADE_PICTURE, Settings
-from papershelf.site.contents import Contents
+from papershelf.site.lists import numbered, rows
 from papershelf.site.reuse import world
 from papershelf.site.reuse.units import Unit, digest, files_of
-from papershelf.site.run import build
-from papershelf.site.shell import Shell
 from papershelf.site.templates import override_templates
 from papershelf.site.translations import Strings
 

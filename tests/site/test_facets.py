@@ -5,7 +5,7 @@ import pytest
 from invented import make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.site.configuration.options import Options
-from papershelf.site.facets import (
+from papershelf.site.lists.facets import (
     LEGENDS,
     Facet,
     Option,

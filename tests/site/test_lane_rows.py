@@ -4,7 +4,7 @@ from collections import Counter
 
 from invented import SETTINGS, TOPICS, make_catalogue, make_paper
 from papershelf.model.topics import Taxonomy, topics_named
-from papershelf.site.lane_rows import MOST_LANES, author_rows, subtopic_rows, topic_rows
+from papershelf.site.pictures.lane_rows import MOST_LANES, author_rows, subtopic_rows, topic_rows
 
 
 def test_topics_have_their_papers_and_those_of_their_subtopics() -> None:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from invented import make_paper
 from papershelf.model.paper import Paper
-from papershelf.site.lanes import DOT, MOST_CELLS, PHONE, Picture, Row, lanes, picture_of
+from papershelf.site.pictures.lanes import DOT, MOST_CELLS, PHONE, Picture, Row, lanes, picture_of
 from papershelf.site.translations import ENGLISH, Strings
 
 HOSTILE = "\"><script>alert(1)</script>&amp;'{{ a }}"

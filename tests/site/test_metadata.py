@@ -7,7 +7,7 @@ import pytest
 from invented import SETTINGS, make_catalogue, make_paper, without_authors
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import parse_name
-from papershelf.site.metadata import (
+from papershelf.site.citing.metadata import (
     author_tag,
     citation_tags,
     head,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from papershelf.site.numbered import parts
+from papershelf.site.lists.numbered import parts
 from papershelf.site.translations import ENGLISH
 
 

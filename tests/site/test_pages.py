@@ -11,12 +11,12 @@ from invented import SETTINGS, TOPICS, make_catalogue, make_paper, without_autho
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import record_path
 from papershelf.model.text import plural
-from papershelf.site.citations import shortened
+from papershelf.site.building.contents import Contents
+from papershelf.site.citing.citations import shortened
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import report_text
-from papershelf.site.contents import Contents
-from papershelf.site.facets import facet_values
-from papershelf.site.numbered import parts
+from papershelf.site.lists.facets import facet_values
+from papershelf.site.lists.numbered import parts
 from papershelf.site.pages import Pages, markdown_page
 from papershelf.site.papers import PaperPages, description, facts
 from papershelf.site.people.links import AuthorLinks

@@ -15,12 +15,12 @@ from invented import make_catalogue, make_paper
 from lists import files_of, invented_list, run_shelf, thin_list
 from papershelf.cache.folder import RememberedList
 from papershelf.records.write import format_record
+from papershelf.site.building.run import build
 from papershelf.site.following.offline import WORKER
 from papershelf.site.preview import building, session
 from papershelf.site.preview.search import SearchIndex
 from papershelf.site.preview.server import Answer
 from papershelf.site.preview.session import Session
-from papershelf.site.run import build
 from random_edits import edit, save
 
 SERVER = "http://127.0.0.1:8000"

@@ -8,7 +8,7 @@ import pytest
 from invented import SETTINGS, make_catalogue, make_paper
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.site.recent import News, recent_pages
+from papershelf.site.lists.recent import News, recent_pages
 from papershelf.site.rendering import Rendering
 
 

@@ -12,7 +12,6 @@ import pytest
 from invented import make_catalogue, make_paper
 from papershelf.model.paper import Paper
 from papershelf.model.terms import written_forms
-from papershelf.site.reasons import Reasons
 from papershelf.site.related import known as known_module
 from papershelf.site.related import papers as papers_module
 from papershelf.site.related import remember as remember_module
@@ -20,6 +19,7 @@ from papershelf.site.related import words as words_module
 from papershelf.site.related.known import CHAMPIONS, Found, Known
 from papershelf.site.related.packed import pack, unpack
 from papershelf.site.related.papers import RelatedPapers
+from papershelf.site.related.reasons import Reasons
 from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.related.words import Words
 from papershelf.site.translations import ENGLISH

@@ -16,15 +16,15 @@ from invented import SETTINGS, make_catalogue, make_paper
 from lists import ROOT, environment, files_of, invented_list, run_shelf, thin_list
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
-from papershelf.site.citations import Citations
+from papershelf.site.building.run import build
+from papershelf.site.citing.citations import Citations
+from papershelf.site.citing.exports import Exports
 from papershelf.site.configuration.options import Options
-from papershelf.site.exports import Exports
 from papershelf.site.papers import PaperPages
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.people.pages import AuthorPages
 from papershelf.site.reuse import world
 from papershelf.site.reuse.units import Inputs
-from papershelf.site.run import build
 
 RECORD = "data/papers/2021/roe2021sheep.yaml"
 PAGE = "papers/roe2021sheep/index.html"

@@ -17,8 +17,7 @@ from papershelf.model.topics import Taxonomy
 from papershelf.model.venues.venue import Venue
 from papershelf.records.indexes import TopicsFile
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.people.links import AuthorLinks
-from papershelf.site.rows import (
+from papershelf.site.lists.rows import (
     CITATIONS_PER_FILE,
     NOWHERE,
     PEOPLE_IN_ROW,
@@ -27,6 +26,7 @@ from papershelf.site.rows import (
     person,
     version_of,
 )
+from papershelf.site.people.links import AuthorLinks
 from scripts import run_in_node
 
 SCRIPT = Path(__file__).parents[2] / "gen/papershelf/site/theme/assets/papershelf/papers-data.js"

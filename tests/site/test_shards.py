@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from lists import files_of, thin_list
 from papershelf.cli import main
-from papershelf.site.run import build, merge
-from papershelf.site.shards import RECORD, Shard, ShardsError
+from papershelf.site.building.run import build, merge
+from papershelf.site.building.shards import RECORD, Shard, ShardsError
 
 SETTINGS = (
     "site_name: Sheep\nsite_url: https://sheep.example/\ntheme: {name: material}\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from papershelf.site.shell import Filling, Shell
+from papershelf.site.building.shell import Filling, Shell
 
 RENDERED = (
     '<link href="https://list.example/papers/shell/"><title>papershelf-shell-title – List</title>'

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.site.size import Size, open_to_all
+from papershelf.site.building.size import Size, open_to_all
 
 MB = 1_000_000
 

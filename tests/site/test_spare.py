@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from lists import files_of
+from papershelf.site.building.swap import put_in_place, remove
 from papershelf.site.reuse import spare
 from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.spare import File
 from papershelf.site.reuse.units import Unit
-from papershelf.site.swap import put_in_place, remove
 
 # Most of the site.
 LONG = "sheep " * 100

@@ -17,7 +17,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.facets import facet_values
+from papershelf.site.lists.facets import facet_values
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.statistics.findings import findings, incomplete_year
 from papershelf.site.statistics.page import shown, statistics

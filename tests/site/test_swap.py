@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from lists import files_of
-from papershelf.site import swap
-from papershelf.site.swap import put_in_place, remove
+from papershelf.site.building import swap
+from papershelf.site.building.swap import put_in_place, remove
 
 OLD = {"index.html": b"old", "papers/a/index.html": b"a", "was/a/folder": b"x", "was_a_file": b"y"}
 NEW = {"index.html": b"new", "papers/b/index.html": b"b", "was": b"z", "was_a_file/in": b"y"}

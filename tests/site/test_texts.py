@@ -8,8 +8,8 @@ import pytest
 from hostile import TEXTS
 from invented import SETTINGS, make_catalogue, make_paper
 from papershelf.model.paper import Paper
-from papershelf.site import exports
-from papershelf.site.exports import Exports
+from papershelf.site.citing import exports
+from papershelf.site.citing.exports import Exports
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reuse import texts
 from papershelf.site.reuse.manifest import Manifest

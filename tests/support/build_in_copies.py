@@ -12,9 +12,9 @@ from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
 
-from papershelf.site import whole
+from papershelf.site.building import whole
+from papershelf.site.building.run import build
 from papershelf.site.papers import PaperPages
-from papershelf.site.run import build
 
 
 def main() -> None:

@@ -21,7 +21,8 @@ from babel.plural import to_gettext
 from papershelf.formats.type_names import KIND_NAMES
 from papershelf.model.entry_types import Status, VersionKind
 from papershelf.model.publications import Standing
-from papershelf.site import facets, languages, papers, templates
+from papershelf.site import languages, papers, templates
+from papershelf.site.lists import facets
 
 PACKAGE = Path(languages.__file__).parents[1]
 METHODS = [
@@ -73,14 +74,14 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
         if name not in NAMES_OF_SERVICES
     )
     yield from (("site/papers.py", name) for name in papers.PUBLISHERS.values())
-    yield "site/lists.py", "Feed"
+    yield "site/lists/lists.py", "Feed"
     words = (
         *facets.LEGENDS.values(),
         *facets.TYPE_NAMES.values(),
         facets.HAS_CODE,
         facets.FREE_PDF,
     )
-    yield from (("site/facets.py", word) for word in words)
+    yield from (("site/lists/facets.py", word) for word in words)
 
 
 def updated(language: str) -> str:

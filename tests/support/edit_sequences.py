@@ -21,14 +21,16 @@ from edits_of_settings import PROGRAM, starting_files
 from invented import make_paper, write_list
 from lists import FEW, VENUES_FILE, files_of
 from papershelf.records.write import format_record
-from papershelf.site import contents, numbered, pages, papers, rendering, rows, whole
+from papershelf.site import pages, papers, rendering
+from papershelf.site.building import contents, whole
+from papershelf.site.building.run import build
 from papershelf.site.following import feeds
+from papershelf.site.lists import numbered, rows
 from papershelf.site.people import pages as people_pages
 from papershelf.site.related import known as related_known
 from papershelf.site.related import papers as related_papers
 from papershelf.site.related import words as related_words
 from papershelf.site.reuse import manifest, texts, world
-from papershelf.site.run import build
 from papershelf.site.search import files as search_files
 from random_edits import ALL, edit, save
 

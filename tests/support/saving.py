@@ -11,8 +11,8 @@ from invented import SETTINGS
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
-from papershelf.site.coins import context
-from papershelf.site.metadata import head
+from papershelf.site.citing.coins import context
+from papershelf.site.citing.metadata import head
 from zotero import Item, saved_from_coins, saved_from_page
 
 

@@ -1,4 +1,4 @@
-"""Whole files of papers, joined from their entries as the site joins them (``site/exports.py``)."""
+"""Whole files of papers, joined from their entries as ``site/citing/exports.py`` joins them."""
 
 from collections.abc import Iterable
 

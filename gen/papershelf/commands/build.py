@@ -11,8 +11,8 @@ from papershelf.cache.processes import MOST_PROCESSES, processors
 from papershelf.commands.shared import check_clock, list_option, progress
 from papershelf.model.problems import printable
 from papershelf.model.text import plural
-from papershelf.site.run import build as build_site
-from papershelf.site.shards import MOST_SHARDS, Shard
+from papershelf.site.building.run import build as build_site
+from papershelf.site.building.shards import MOST_SHARDS, Shard
 
 
 def _shard(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Shard | None:

@@ -8,8 +8,8 @@ import click
 from papershelf.commands.shared import progress
 from papershelf.model.problems import printable
 from papershelf.model.text import plural
-from papershelf.site.run import merge as merge_shards
-from papershelf.site.shards import ShardsError
+from papershelf.site.building.run import merge as merge_shards
+from papershelf.site.building.shards import ShardsError
 
 
 @click.command()

@@ -9,11 +9,11 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.model.terms import STOP_WORDS
+from papershelf.site.citing.downloads import of_whole_list
 from papershelf.site.configuration.options import HomeSection
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.downloads import of_whole_list
-from papershelf.site.lane_rows import topic_rows
-from papershelf.site.recent import News, month_name, month_path
+from papershelf.site.lists.recent import News, month_name, month_path
+from papershelf.site.pictures.lane_rows import topic_rows
 
 # These sections take the whole width of the page.
 _WIDE = ("search", "topics")

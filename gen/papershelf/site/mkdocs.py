@@ -22,6 +22,18 @@ from mkdocs.utils.templates import TemplateContext
 from papershelf.check.whole_list import checked_catalogue
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
+from papershelf.site.building.contents import Contents
+from papershelf.site.building.shards import Shard
+from papershelf.site.building.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
+from papershelf.site.building.whole import (
+    cut_out,
+    make,
+    tables,
+    units,
+    urls,
+    write_frame,
+    write_rest,
+)
 from papershelf.site.configuration.defaults import set_defaults, set_nav
 from papershelf.site.configuration.mkdocs_config import (
     checked_values,
@@ -45,7 +57,6 @@ from papershelf.site.configuration.settings import Settings, SiteFile
 from papershelf.site.configuration.settings_file import written_settings
 from papershelf.site.configuration.theme_settings import front_matter_problems
 from papershelf.site.configuration.theme_values import Values
-from papershelf.site.contents import Contents
 from papershelf.site.docs_links import links_to_missing_feeds
 from papershelf.site.following import offline
 from papershelf.site.frame import frame_styles
@@ -59,10 +70,7 @@ from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.pages import LatePages
 from papershelf.site.reuse.units import digest
 from papershelf.site.reuse.world import world
-from papershelf.site.shards import Shard
-from papershelf.site.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
 from papershelf.site.templates import TEMPLATES, override_templates
-from papershelf.site.whole import cut_out, make, tables, units, urls, write_frame, write_rest
 
 THEME = Path(__file__).parent / "theme"
 # In the folder of the list. Git ignores it.

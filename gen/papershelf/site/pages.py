@@ -11,20 +11,20 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Author, Catalogue, VenuePage
 from papershelf.model.names import fold
 from papershelf.model.paper import Paper
-from papershelf.site.charts import papers_by_year
+from papershelf.site.citing.downloads import divided, of_whole_list
 from papershelf.site.configuration.settings import Settings, SiteFile
-from papershelf.site.downloads import divided, of_whole_list
-from papershelf.site.facets import facets
 from papershelf.site.home import home_values
-from papershelf.site.lists import TOPICS_FILE, Lists
+from papershelf.site.lists.facets import facets
+from papershelf.site.lists.lists import TOPICS_FILE, Lists
+from papershelf.site.lists.numbered import Part, index_parts
+from papershelf.site.lists.recent import recent_pages
+from papershelf.site.lists.rows import ROWS_PER_FILE, version_of
 from papershelf.site.map.page import Map
 from papershelf.site.map.remember import PlacesOf, places_of
-from papershelf.site.numbered import Part, index_parts
 from papershelf.site.people.links import anchor
 from papershelf.site.people.pages import AuthorPages
-from papershelf.site.recent import recent_pages
+from papershelf.site.pictures.charts import papers_by_year
 from papershelf.site.rendering import Rendering, markdown_page
-from papershelf.site.rows import ROWS_PER_FILE, version_of
 from papershelf.site.statistics.page import statistics
 
 T = TypeVar("T")

@@ -9,7 +9,8 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.keys import record_path
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
-from papershelf.site.citations import (
+from papershelf.site.building.shell import Filling
+from papershelf.site.citing.citations import (
     SHOWN_OF_LONG_LIST,
     Citations,
     in_file,
@@ -18,16 +19,15 @@ from papershelf.site.citations import (
     page_bibtex,
     page_citations,
 )
+from papershelf.site.citing.downloads import OF_PAPERS, in_list_only, of_list
+from papershelf.site.citing.metadata import head, title_tag
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.downloads import OF_PAPERS, in_list_only, of_list
-from papershelf.site.metadata import head, title_tag
 from papershelf.site.people.links import AuthorLinks
-from papershelf.site.reasons import Reasons
 from papershelf.site.related.known import Known
 from papershelf.site.related.papers import RelatedPapers
+from papershelf.site.related.reasons import Reasons
 from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.reuse.units import Inputs, digest
-from papershelf.site.shell import Filling
 from papershelf.site.templates import environment, paper_links, squeeze
 from papershelf.site.translations import Strings
 from papershelf.tex.math import plain_text

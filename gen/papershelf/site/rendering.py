@@ -15,9 +15,9 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.site.configuration.settings import Settings, SiteFile
 from papershelf.site.kept import Kept, Packed
-from papershelf.site.lanes import lanes
-from papershelf.site.numbered import Part
+from papershelf.site.lists.numbered import Part
 from papershelf.site.people.links import AuthorLinks
+from papershelf.site.pictures.lanes import lanes
 from papershelf.site.templates import environment, macro, squeeze
 from papershelf.site.translations import Strings
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.model.text import plural
-from papershelf.site.coins import SHOWN_NAMES, brief
+from papershelf.site.citing.coins import SHOWN_NAMES, brief
 from papershelf.site.configuration.options import LinkKind
 from papershelf.site.configuration.overrides import with_originals
 from papershelf.site.mathml import linked_text, rich_text

@@ -8,11 +8,11 @@ from functools import cached_property
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
+from papershelf.site.lists.rows import version_of
 from papershelf.site.map.groups import Group, groups_of
 from papershelf.site.map.labels import MEDIUM, NARROW, WIDE, Label, Screen, labels
 from papershelf.site.map.layout import SIZE
 from papershelf.site.map.remember import Places, PlacesOf
-from papershelf.site.rows import version_of
 from papershelf.tex.math import plain_text
 
 # On a longer list's page, points are no links, and scripts find the paper at a point: with links,

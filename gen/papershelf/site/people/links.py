@@ -10,7 +10,7 @@ from functools import cached_property
 from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
-from papershelf.site.numbered import Part, index_parts
+from papershelf.site.lists.numbered import Part, index_parts
 
 
 class AuthorLinks:

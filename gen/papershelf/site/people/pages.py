@@ -10,15 +10,15 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Author
 from papershelf.model.coauthors import Coauthors
 from papershelf.model.paper import Paper
+from papershelf.site.building.shell import Filling
+from papershelf.site.citing.downloads import filtered_at, of_list
+from papershelf.site.citing.metadata import agent, json_script
 from papershelf.site.configuration.settings import SiteFile
-from papershelf.site.downloads import filtered_at, of_list
-from papershelf.site.lane_rows import author_rows
-from papershelf.site.lanes import Row
-from papershelf.site.metadata import agent, json_script
-from papershelf.site.numbered import Part, parts
+from papershelf.site.lists.numbered import Part, parts
+from papershelf.site.pictures.lane_rows import author_rows
+from papershelf.site.pictures.lanes import Row
 from papershelf.site.rendering import Rendering, markdown_page, year_span
 from papershelf.site.reuse.units import Inputs, OfPapers
-from papershelf.site.shell import Filling
 from papershelf.site.templates import squeeze
 
 # Nobody looks for the other members of a collaboration of thousands.

@@ -13,12 +13,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
+from papershelf.site.building.shell import SECTIONS
 from papershelf.site.configuration.mkdocs_config import checked_values
 from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.preview.faults import FilesOfList
 from papershelf.site.preview.restart import PACKAGE
 from papershelf.site.preview.site import FAULTS, FRAME, FailedBuildError, KeptBuild, Site, path_of
-from papershelf.site.shell import SECTIONS
 
 
 def settings_of_list(root: Path, server: str) -> MkDocsConfig:

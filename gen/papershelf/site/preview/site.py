@@ -21,15 +21,15 @@ from mkdocs.structure.pages import Page
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
-from papershelf.site import whole
+from papershelf.site.building import whole
+from papershelf.site.building.contents import Contents
+from papershelf.site.building.shell import SECTIONS, shell_path
 from papershelf.site.configuration.mkdocs_config import is_understood
 from papershelf.site.configuration.settings import SiteFile
-from papershelf.site.contents import Contents
 from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.preview.faults import FilesOfList
 from papershelf.site.reuse.pages import rendered
-from papershelf.site.shell import SECTIONS, shell_path
 
 # Programs of other people run in a build: plugins, hooks, templates. Whatever they raise is a
 # problem of the list, and the preview goes on.

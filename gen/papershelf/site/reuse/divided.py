@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from papershelf.site.building.shards import Shard
 from papershelf.site.reuse.units import Unit
-from papershelf.site.shards import Shard
 
 # More parts are divided more evenly, but what their units have in common is made more often.
 PARTS = 60

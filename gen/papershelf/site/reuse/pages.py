@@ -16,8 +16,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from papershelf.site.building.contents import Contents
 from papershelf.site.configuration.settings import SiteFile
-from papershelf.site.contents import Contents
 from papershelf.site.rendering import READY
 from papershelf.site.reuse.units import Unit, digest
 

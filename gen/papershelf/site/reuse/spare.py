@@ -12,9 +12,9 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from papershelf.site.building.swap import remove
 from papershelf.site.reuse.cached import is_folder
 from papershelf.site.reuse.notes import File
-from papershelf.site.swap import remove
 
 _FOLDER = "earlier"
 

@@ -19,9 +19,9 @@ from typing import Any
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import editors_mark
+from papershelf.site.lists.rows import version_of
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reuse.manifest import write
-from papershelf.site.rows import version_of
 from papershelf.site.search.abbreviations import abbreviations
 from papershelf.site.search.earlier import FOLDER, EarlierIndex
 from papershelf.site.search.facts import Facts, columns

@@ -9,7 +9,7 @@ from papershelf.model.names import Name
 from papershelf.model.paper import Paper
 from papershelf.model.people import PersonEntry
 from papershelf.model.publications import Standing
-from papershelf.site.facets import facet_values
+from papershelf.site.lists.facets import facet_values
 from papershelf.site.search.identifiers import identifiers
 from papershelf.tex.math import plain_text
 

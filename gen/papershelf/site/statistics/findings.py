@@ -13,8 +13,8 @@ from itertools import islice
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
-from papershelf.site.charts import Bar
 from papershelf.site.people.links import AuthorLinks
+from papershelf.site.pictures.charts import Bar
 from papershelf.site.statistics.bylines import bylines_of
 from papershelf.site.statistics.delays import delays_of
 from papershelf.site.statistics.sets import (

@@ -9,7 +9,9 @@ from markupsafe import Markup
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.dates import PartialDate
 from papershelf.model.publications import Standing
-from papershelf.site.charts import (
+from papershelf.site.configuration.settings import Settings
+from papershelf.site.people.links import AuthorLinks
+from papershelf.site.pictures.charts import (
     Rank,
     papers_by_year,
     part_bars,
@@ -17,8 +19,6 @@ from papershelf.site.charts import (
     share,
     topic_year_grid,
 )
-from papershelf.site.configuration.settings import Settings
-from papershelf.site.people.links import AuthorLinks
 from papershelf.site.statistics.findings import Finding, by_year, findings, incomplete_year
 from papershelf.site.statistics.sets import Linking, PaperSet, from_years, on_topic
 from papershelf.site.templates import macro

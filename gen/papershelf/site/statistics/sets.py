@@ -12,9 +12,9 @@ from papershelf.model.catalogue import Author, VenuePage
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
 from papershelf.model.topics import Topic
-from papershelf.site.charts import Link
 from papershelf.site.configuration.options import FacetName
 from papershelf.site.people.links import AuthorLinks
+from papershelf.site.pictures.charts import Link
 
 
 @dataclass(frozen=True, slots=True)

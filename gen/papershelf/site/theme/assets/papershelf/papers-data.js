@@ -1,5 +1,5 @@
 // The papers as data, loaded from data/ when they are needed. Papers are numbered by their place
-// in the whole list, newest first. What each file has is described in papershelf/site/rows.py.
+// in the whole list, newest first. What each file has is described in papershelf/site/lists/rows.py.
 
 /**
  * @typedef {string | [string, Record<string, string>, ...any[]]} Piece text, or an element as its

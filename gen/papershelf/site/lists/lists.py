@@ -7,11 +7,11 @@ from functools import partial
 from papershelf.model.catalogue import featured_first
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
+from papershelf.site.citing.downloads import OF_TOPICS, filtered_at, of_list
 from papershelf.site.configuration.options import FacetName
 from papershelf.site.configuration.settings import SiteFile
-from papershelf.site.downloads import OF_TOPICS, filtered_at, of_list
-from papershelf.site.lane_rows import subtopic_rows
-from papershelf.site.numbered import Part, parts
+from papershelf.site.lists.numbered import Part, parts
+from papershelf.site.pictures.lane_rows import subtopic_rows
 from papershelf.site.rendering import Rendering, markdown_page, year_span
 from papershelf.site.reuse.units import OfPapers
 

@@ -13,7 +13,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
-from papershelf.site.metadata import filed, zotero_type
+from papershelf.site.citing.metadata import filed, zotero_type
 from papershelf.tex.math import plain_text
 
 Context = list[tuple[str, str]]

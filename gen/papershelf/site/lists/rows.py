@@ -28,11 +28,11 @@ from papershelf.model.citation_keys import is_key
 from papershelf.model.names import Name, fold
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
-from papershelf.site.citations import Citations, pieces
+from papershelf.site.citing.citations import Citations, pieces
+from papershelf.site.citing.downloads import for_scripts
 from papershelf.site.configuration.options import FacetName
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.downloads import for_scripts
-from papershelf.site.facets import Facet, column, earlier_values, facets
+from papershelf.site.lists.facets import Facet, column, earlier_values, facets
 from papershelf.site.mathml import Piece, text_pieces
 from papershelf.site.people.links import AuthorLinks
 from papershelf.site.reuse.units import OfPapers

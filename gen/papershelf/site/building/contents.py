@@ -12,10 +12,12 @@ from papershelf.formats.bibtex.private import without_private
 from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.citation_keys import is_key
 from papershelf.model.paper import Paper
-from papershelf.site.citations import Citations
+from papershelf.site.building.shell import Filling, Shell
+from papershelf.site.citing.citations import Citations
+from papershelf.site.citing.exports import Exports
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import Files, Settings, SiteFile
-from papershelf.site.exports import Exports
+from papershelf.site.lists.rows import CITATIONS_PER_FILE, Data, batches
 from papershelf.site.map.remember import PlacesOf, places_of
 from papershelf.site.pages import CONTRIBUTE, Pages
 from papershelf.site.papers import PaperPages
@@ -23,10 +25,8 @@ from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.texts import MOST_PAPERS, EarlierTexts
 from papershelf.site.reuse.units import Inputs, Unit, digest, files_of
-from papershelf.site.rows import CITATIONS_PER_FILE, Data, batches
 from papershelf.site.search.earlier import UNIT, EarlierSearch
 from papershelf.site.search.files import search_index
-from papershelf.site.shell import Filling, Shell
 from papershelf.site.sitemap import redirects
 
 

@@ -7,7 +7,7 @@ from papershelf.model.catalogue import Author, Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.lanes import Row
+from papershelf.site.pictures.lanes import Row
 
 MOST_LANES = 60
 

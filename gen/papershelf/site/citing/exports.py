@@ -26,7 +26,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.citation_keys import is_key
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Topic
-from papershelf.site.citations import Citations, in_file, styles_file
+from papershelf.site.citing.citations import Citations, in_file, styles_file
 from papershelf.site.configuration.settings import Files, Settings
 from papershelf.site.following.feeds import Feeds
 from papershelf.site.kept import Texts

@@ -8,8 +8,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel
 
 from papershelf.records.schemas import PUBLISHED, list_schemas
+from papershelf.site.building.contents import Contents
+from papershelf.site.building.shell import SECTIONS, Shell, shell_path
 from papershelf.site.configuration.settings import MADE_PICTURE, Settings
-from papershelf.site.contents import Contents
 from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.following import offline
 from papershelf.site.following.picture import card_of, draw
@@ -20,7 +21,6 @@ from papershelf.site.reuse.manifest import Manifest, write
 from papershelf.site.reuse.units import Unit, digest, files_of
 from papershelf.site.scripts import shorten_scripts, without_comments
 from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
-from papershelf.site.shell import SECTIONS, Shell, shell_path
 from papershelf.site.sitemap import SITEMAP, is_sitemap, sitemaps
 from papershelf.site.translations import MESSAGES_MODULE
 

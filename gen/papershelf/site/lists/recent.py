@@ -18,7 +18,7 @@ from papershelf.model.entry_types import Status
 from papershelf.model.paper import Paper, newest_first
 from papershelf.model.record_parts import Version
 from papershelf.site.configuration.settings import SiteFile
-from papershelf.site.numbered import Part, parts
+from papershelf.site.lists.numbered import Part, parts
 from papershelf.site.rendering import Rendering, markdown_page
 from papershelf.site.reuse.units import OfPapers
 from papershelf.site.templates import version_title

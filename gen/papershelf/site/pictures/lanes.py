@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from papershelf.model.paper import Paper, newest_first
 from papershelf.model.publications import Standing
-from papershelf.site.axis import STEPS, named_years
+from papershelf.site.pictures.axis import STEPS, named_years
 from papershelf.site.templates import macro
 from papershelf.site.translations import Strings
 from papershelf.tex.math import plain_text

@@ -14,15 +14,15 @@ from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
 from papershelf.records.load import without_collection
 from papershelf.records.scratch import scratch_beside
+from papershelf.site.building.shards import Shard, ShardRecord, join
+from papershelf.site.building.size import Size, open_to_all
+from papershelf.site.building.swap import put_in_place, remove
 from papershelf.site.configuration.defaults import is_strict
 from papershelf.site.configuration.mkdocs_config import checked_values, is_understood
 from papershelf.site.configuration.symbolic_links import real_path
 from papershelf.site.mkdocs import CACHE, PapershelfPlugin
 from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.world import program
-from papershelf.site.shards import Shard, ShardRecord, join
-from papershelf.site.size import Size, open_to_all
-from papershelf.site.swap import put_in_place, remove
 
 
 @dataclass(frozen=True, slots=True)

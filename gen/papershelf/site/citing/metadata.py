@@ -18,8 +18,8 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
 from papershelf.model.people import PersonEntry
+from papershelf.site.citing.downloads import of_paper
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.downloads import of_paper
 from papershelf.tex.math import plain_text
 
 # In this order: the proceedings that styles print, and the name of the conference.

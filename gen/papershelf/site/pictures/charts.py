@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from papershelf.model.catalogue import Catalogue
-from papershelf.site.axis import named_years
+from papershelf.site.pictures.axis import named_years
 from papershelf.site.templates import macro
 from papershelf.site.translations import Strings
 

@@ -1,0 +1,1 @@
+"""How the whole site is built and put in its place."""

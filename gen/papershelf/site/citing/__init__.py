@@ -1,0 +1,1 @@
+"""How readers and programs cite the papers: citations, downloads, and data in pages."""

@@ -1,0 +1,1 @@
+"""Lists of papers: in numbered pages, by month, and as data with filters."""

@@ -1,0 +1,1 @@
+"""Pictures: papers in lanes, and counts in charts, by year."""
