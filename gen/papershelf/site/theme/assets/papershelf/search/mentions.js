@@ -1,4 +1,4 @@
-// The identifiers in a text, as papershelf/model/identifiers/mentions.py reads it for `shelf add`. A test
+// The identifiers in a text, as model/identifiers/mentions.py reads it for `shelf add`. A test
 // compares the two.
 
 import { ARCHIVES, ARXIV_ID, OLD_ARXIV_ID } from "../paper-hosts.js";

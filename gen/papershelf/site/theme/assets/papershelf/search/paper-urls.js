@@ -1,4 +1,4 @@
-// The papers that a URL names, as papershelf/model/identifiers/paper_urls.py reads it: by a DOI or arXiv id
+// The papers that a URL names, as model/identifiers/paper_urls.py reads it: by a DOI or arXiv id
 // inside, or by the rules of its host. A test compares the two.
 
 import { ARXIV_ID, HOSTS, RULES } from "../paper-hosts.js";
