@@ -19,6 +19,8 @@ class Finder(importlib.abc.MetaPathFinder):
             signal.raise_signal(signal.{name})
 
 from papershelf.cli import main
+# Below nohup it is ignored.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 sys.meta_path.insert(0, Finder())
 main()
 """

@@ -22,7 +22,7 @@ SECONDS = 0.2
 ALLOWED = {
     "check.texts._END": "reads the last 120 characters",
     "model.languages._qualified": "reads names of languages of at most 60 characters",
-    "model.paper_urls._SILVERCHAIR": "reads the first 4,000 characters of a URL",
+    "model.identifiers.paper_urls._SILVERCHAIR": "reads the first 4,000 characters of a URL",
     "model.text._COPYRIGHT": "reads the last 300 characters",
     "site.configuration.settings.edit_parts": "reads a setting of the list's owner",
 }
