@@ -11,6 +11,7 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from papershelf.formats.awesome.destinations import HELPERS
 from papershelf.formats.awesome.items import LIST_LEVELS, Item, ItemBuilder, Marks
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
@@ -24,6 +25,7 @@ def items_of(text: str) -> list[Item]:
     reader = MarkdownIt("commonmark", {"maxNesting": LIST_LEVELS}).enable(
         ["table", "strikethrough"]
     )
+    reader.helpers = HELPERS  # type: ignore[assignment]
     # Indented HTML is not code, and its tags are read one by one.
     reader.disable(["html_block", "code"])
     page = ItemBuilder()
