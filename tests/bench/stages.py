@@ -34,6 +34,8 @@ _CALLERS = (
     f"{_SITE}mkdocs.py",
     f"{_SITE}reuse/forks.py",
     f"{_SITE}reuse/manifest.py",
+    f"{_SITE}reuse/texts.py",
+    f"{_SITE}reuse/units.py",
     f"{_SITE}building/run.py",
     f"{_SITE}building/whole.py",
     "/mkdocs/commands/build.py",
