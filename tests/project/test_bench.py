@@ -31,3 +31,11 @@ def test_benchmark_of_sites_counts_files_by_what_they_are() -> None:
         "CSL-JSON of papers": "3",
     }
     assert re.search(r"(?m)^\| 3 \| everything \| [\d.]+ s \| ", run.stdout)
+
+
+def test_stages_are_told_apart_by_modules_that_exist() -> None:
+    text = (ROOT / "tests/bench/stages.py").read_text("utf-8")
+    named = re.findall(r"\{_SITE\}([\w/]+(?:\.py|/))", text)
+
+    assert len(named) > 5
+    assert [name for name in named if not (ROOT / "gen/papershelf/site" / name).exists()] == []
