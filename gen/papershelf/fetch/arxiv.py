@@ -57,13 +57,8 @@ def fetch_arxiv(ids: Sequence[ArxivId], client: Client) -> dict[ArxivId, Answer]
         batch = ids[start : start + BATCH]
         try:
             found = read_feed(
-                client.get(_address(batch, client.sources.arxiv), "application/atom+xml")
+                client.query("arXiv", _address(batch, client.sources.arxiv), "application/atom+xml")
             )
-        except NotFoundError:
-            # The papers are in the query: what is not there is the service.
-            missing = FetchError("arXiv's API is not where it was; try again later")
-            answers |= dict.fromkeys(batch, missing)
-            continue
         except FetchError as error:
             answers |= dict.fromkeys(batch, error)
             continue

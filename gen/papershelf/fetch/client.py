@@ -110,6 +110,13 @@ class Client:
                 self.sleep(wait)
         raise AssertionError("the last try returns or raises")
 
+    def query(self, service: str, url: str, accept: str) -> bytes:
+        """The same, of an API with the identifiers in the query: what is not found is the API."""
+        try:
+            return self.get(url, accept)
+        except NotFoundError as error:
+            raise FetchError(f"{service}'s API is not where it was; try again later") from error
+
     def _keep_pace(self, url: str) -> None:
         origin = _origin(url)
         if not (pause := self.sources.pauses.get(origin)):

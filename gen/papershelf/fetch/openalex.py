@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
 from papershelf.fetch.answers import parse_json
-from papershelf.fetch.client import Client, FetchError, NotFoundError
+from papershelf.fetch.client import Client, FetchError
 from papershelf.formats.csl.items import is_object, text_of, texts_of
 
 # The service takes 100, but the length of a URL is limited.
@@ -40,11 +40,8 @@ def fetch_citations(dois: Mapping[str, str], client: Client) -> dict[str, frozen
 def _works(dois: Sequence[str], client: Client) -> Iterator[tuple[str, str, list[str]]]:
     """(id, folded DOI, ids of the cited works)."""
     query = {"filter": f"doi:{'|'.join(dois)}", "select": _FIELDS, "per-page": str(len(dois))}
-    try:
-        data = client.get(f"{client.sources.openalex}?{urlencode(query)}", "application/json")
-    except NotFoundError as error:
-        # The DOIs are in the query: what is not there is the service.
-        raise FetchError("OpenAlex's API is not where it was; try again later") from error
+    url = f"{client.sources.openalex}?{urlencode(query)}"
+    data = client.query("OpenAlex", url, "application/json")
     try:
         found = parse_json(data).get("results")
     except ValueError as error:
