@@ -7,6 +7,7 @@ from papershelf.formats.awesome.publishers import is_publisher
 from papershelf.formats.awesome.venues import STOPS, says_venue
 from papershelf.formats.people.lists import are_names, people_in
 from papershelf.model.names import NameList
+from papershelf.model.page_ranges import page_range
 
 # APA: In A. Roe & J. Lind (Eds.), *Barns* (pp. 1-9)
 _IN = re.compile(
@@ -35,7 +36,7 @@ def take_book(parts: list[tuple[str, bool]], found: Details) -> list[tuple[str, 
         found.editors = _people(names)
         found.venue, found.is_chapter = book, True
         if pages := _PAGES.match(after):
-            found.pages = pages["pages"].replace("–", "-").replace("—", "-")
+            found.pages = page_range(pages["pages"])
             after = after[pages.end() :]
         before = before[: stated.start()] if stated else before
         return [*parts[: at - 1], (before, parts[at - 1][1]), (after, False), *parts[at + 2 :]]
