@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from papershelf.formats.awesome.places import numbers_in, place_in
+from papershelf.formats.awesome.references import are_two_families
 from papershelf.formats.awesome.venues import (
     LEADING,
     STOPS,
@@ -39,7 +40,6 @@ _FULL_WIDTH = {ord(wide): narrow for wide, narrow in zip("，；（）【】", "
 _FULL_WIDTH[ord("：")] = ": "
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{0,400})[)\]}]")
 _BREAKS = re.compile(r"\n|\s[-–—|·•:/]+\s|\s?[|•]\s?|^[-–—:|•]+\s|(?<=\w):\s|[。；]")
-_FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&) [A-Z][\w'’-]{1,30}")
 _AFTER_ET_AL = re.compile(
     r"(?<=\bet al\.)[\s,]+|(?<=\bet al),\s+|(?<=\bet\.al\.)[\s,]+|(?<=等)[\s,，]+"
 )
@@ -194,7 +194,7 @@ def _take_both(text: str, found: Details) -> bool:
             take_authors(before, found)
         elif date and found.venue is None and (inner := venue_of(before)):
             found.venue = inner[0]
-        elif venue and venue[1] and _FAMILIES.fullmatch(before):
+        elif venue and venue[1] and are_two_families(before):
             # "Roe and Lind, ICML 2020"
             found.rest.append(before)
         elif date and found.venue is None and _take_both(before, found):

@@ -58,7 +58,12 @@ def title_of_page(title: str) -> str:
 def is_citation(text: str) -> bool:
     """Whether a text is authors and a year, and no title: Roe et al., 2020."""
     named = _NAME_AND_YEAR.fullmatch(text.strip("() "))
-    return named is not None and (are_names(named[1]) or _FAMILIES.fullmatch(named[1]) is not None)
+    return named is not None and (are_names(named[1]) or are_two_families(named[1]))
+
+
+def are_two_families(text: str) -> bool:
+    """Whether a text is two people without given names: Roe and Lind."""
+    return _FAMILIES.fullmatch(text) is not None
 
 
 def is_reference(text: str) -> bool:
