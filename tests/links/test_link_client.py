@@ -12,13 +12,23 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from ipaddress import ip_address
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread
 from typing import Any
 
 import pytest
 
 from clock import Clock
-from link_server import Reply, Site, link_client, link_site, moved, on_head, page, status
+from link_server import (
+    Reply,
+    Site,
+    link_client,
+    link_site,
+    moved,
+    on_head,
+    page,
+    resolve,
+    status,
+)
 from metadata_server import (
     Services,
     dripping_headers,
@@ -376,23 +386,33 @@ def test_host_that_fails_twice_gets_no_more_requests(
     assert found == {first: silent, second: silent}
 
 
-def test_connection_that_is_given_up_is_closed(clock: Clock, site: Site) -> None:
+@pytest.mark.parametrize("is_slow_to_connect", [False, True])
+def test_connection_that_is_given_up_is_closed(
+    clock: Clock, site: Site, is_slow_to_connect: bool
+) -> None:
     """Otherwise a host that sends without an end would keep this machine busy."""
-    is_closed = Event()
+    is_given_up = Event()
+    threads = []
+
+    def watched_resolve(name: str) -> list[str]:
+        threads.append(current_thread())
+        if is_slow_to_connect:
+            is_given_up.wait(60)
+        return resolve(name)
 
     def never_ready(handler: Any) -> None:
-        try:
-            while not site.stopping.is_set():
-                handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        except ConnectionError:
-            is_closed.set()
+        while not site.stopping.is_set():
+            handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
 
     address = site.reply("sheep", never_ready)
+    client = link_client(clock, timeout=0.3)
+    client.hosts = replace(client.hosts, resolve=watched_resolve)
 
-    assert ask(link_client(clock, timeout=0.3), address) == unclear(
-        "farm.example gave no answer within 0.3 seconds"
-    )
-    assert is_closed.wait(10)
+    assert ask(client, address) == unclear("farm.example gave no answer within 0.3 seconds")
+    is_given_up.set()
+    (thread,) = threads
+    thread.join(60)
+    assert not thread.is_alive()
 
 
 def test_redirect_to_a_busy_host_is_not_followed(clock: Clock, site: Site) -> None:

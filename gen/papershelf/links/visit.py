@@ -8,7 +8,7 @@ connect to hosts that are not public.
 import ssl
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -92,13 +92,13 @@ class LinkClient:
         if (early := self._next_turn.get(host, 0.0) - self.clock()) > 0:
             self.sleep(early)
         self._next_turn[host] = self.clock() + PAUSE
-        connected: list[socket] = []
+        attempt = _Attempt()
         try:
             return within(
-                self.timeout, lambda: self._exchange(method, address, most_bytes, connected)
+                self.timeout, lambda: self._exchange(method, address, most_bytes, attempt)
             )
         except TimeoutError as error:
-            _end(connected)
+            attempt.give_up()
             reason = f"gave no answer within {self.timeout:g} seconds"
             self._silences[host] += 1
             if self._silences[host] == MOST_SILENCES:
@@ -106,9 +106,8 @@ class LinkClient:
             raise UnreachableError(f"{host} {reason}") from error
 
     def _exchange(
-        self, method: str, address: str, most_bytes: int, connected: list[socket]
+        self, method: str, address: str, most_bytes: int, attempt: "_Attempt"
     ) -> LinkAnswer:
-        """Adds the connection to ``connected``, as soon as there is one."""
         parts = urlsplit(address)
         host, port = host_of(address), parts.port or _PORTS[parts.scheme]
         path = quote(parts.path or "/", safe=_IN_PATH)
@@ -122,7 +121,7 @@ class LinkClient:
             with closing(connection):
                 # Otherwise http.client would look up the name again.
                 connection.sock = self._connected(parts.scheme, host, port)
-                connected.append(connection.sock)
+                attempt.connect(connection.sock)
                 connection.request(method, path + query, headers={"User-Agent": self.agent})
                 response = connection.getresponse()
                 headers = {name.lower(): text for name, text in response.getheaders()}
@@ -141,15 +140,33 @@ class LinkClient:
             return plain
         # Wrapping detaches the plain socket, so closing it then does nothing.
         with plain:
-            return self._tls.wrap_socket(plain, server_hostname=host)
+            # The first bytes start the handshake, so a slow one is given up as any other answer.
+            return self._tls.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
 
 
-def _end(connected: Sequence[socket]) -> None:
-    """Without this, a host that sends without an end would keep its thread busy."""
-    for connection in connected:
-        with suppress(OSError):
-            # That of TLS would take away what the thread is using.
-            socket.shutdown(connection, SHUT_RDWR)
+class _Attempt:
+    """The connection of a request, which another thread may give up at any time.
+
+    Without this, a host that sends without an end would keep its thread busy.
+    """
+
+    def __init__(self) -> None:
+        self._connection: socket | None = None
+        self._is_given_up = False
+
+    def connect(self, connection: socket) -> None:
+        """Raises TimeoutError if the request was given up before there was a connection."""
+        self._connection = connection
+        if self._is_given_up:
+            raise TimeoutError
+
+    def give_up(self) -> None:
+        # First, so that one of the two threads sees what the other one did.
+        self._is_given_up = True
+        if self._connection:
+            with suppress(OSError):
+                # That of TLS would take away what the thread is using.
+                socket.shutdown(self._connection, SHUT_RDWR)
 
 
 def host_of(address: str) -> str:
