@@ -101,7 +101,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_list(
         tmp_path_factory.mktemp("list"),
         ("docs/about.md", "# About\n"),
-        ("gen/pages.py", (Path(__file__).parents[2] / "gen/pages.py").read_text("utf-8")),
+        ("gen/pages.py", (Path(__file__).parents[3] / "gen/pages.py").read_text("utf-8")),
         ("data/venues.yaml", VENUES_FILE),
         ("data/people.yaml", 'people:\n  - {name: "Ito, Ken", aliases: [ito-k]}\n'),
         *(

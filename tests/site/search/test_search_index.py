@@ -169,7 +169,7 @@ write_search_index(make_catalogue(*papers), Path(sys.argv[1]))
 
 
 def test_index_does_not_depend_on_the_order_of_sets(tmp_path: Path) -> None:
-    support = Path(__file__).parents[1] / "support"
+    support = Path(__file__).parents[2] / "support"
     for seed in ("1", "2"):
         subprocess.run(
             [sys.executable, "-c", WRITE_INDEX, tmp_path / seed],

@@ -20,7 +20,7 @@ from searching import Searched, search
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PAPERS = 10_000
 # As many different words as English abstracts of this number have, in the frequencies of Zipf's
 # law, the most frequent ones those of real abstracts.

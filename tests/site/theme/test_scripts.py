@@ -14,7 +14,7 @@ from papershelf.site.scripts import shorten_scripts, without_comments
 from papershelf.site.translations import ENGLISH, MESSAGES_MODULE, Strings
 from scripts import SCRIPTS, run_in_node, write_tables
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PREVIEW = ROOT / "gen/papershelf/site/preview"
 FOLLOWING = ROOT / "gen/papershelf/site/following"
 # The path of the generated scripts in tsconfig.json.

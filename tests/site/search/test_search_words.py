@@ -12,7 +12,7 @@ from papershelf.site.search.identifiers import plain_url, searched_name
 from papershelf.site.search.words import tokens
 from scripts import run_in_node
 
-TESTS = Path(__file__).parents[1]
+TESTS = Path(__file__).parents[2]
 # Their texts are identifiers in all forms that people copy, and what only looks like one.
 ABOUT_IDENTIFIERS = (
     "model/test_mentions.py", "model/test_arxiv_mentions.py", "model/test_identifiers.py",

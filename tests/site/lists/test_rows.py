@@ -29,7 +29,7 @@ from papershelf.site.lists.rows import (
 from papershelf.site.people.links import AuthorLinks
 from scripts import run_in_node
 
-SCRIPT = Path(__file__).parents[2] / "gen/papershelf/site/theme/assets/papershelf/papers-data.js"
+SCRIPT = Path(__file__).parents[3] / "gen/papershelf/site/theme/assets/papershelf/papers-data.js"
 
 
 def data(catalogue: Catalogue, settings: Settings = SETTINGS) -> dict[str, Any]:

@@ -202,7 +202,7 @@ def test_a_second_call_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_the_first_list_repeats_no_default() -> None:
-    settings = yaml.safe_load((Path(__file__).parents[2] / "mkdocs.yml").read_text("utf-8"))
+    settings = yaml.safe_load((Path(__file__).parents[3] / "mkdocs.yml").read_text("utf-8"))
 
     assert not {"strict", "validation", "watch", "not_in_nav"} & settings.keys()
     assert "font" not in settings["theme"]

@@ -74,7 +74,7 @@ def fresh(root: Path) -> dict[str, bytes]:
     return files
 
 
-SUPPORT = Path(__file__).parents[1] / "support"
+SUPPORT = Path(__file__).parents[2] / "support"
 
 
 def run_support(program: str, root: Path, *how: str) -> subprocess.CompletedProcess[str]:

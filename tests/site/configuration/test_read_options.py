@@ -484,7 +484,7 @@ def test_page_shows_type_default_and_example() -> None:
 
 
 def test_page_shows_a_valid_file_and_the_output_for_a_wrong_one(tmp_path: Path) -> None:
-    page = (Path(__file__).parents[2] / "docs/manual/reference/settings.md").read_text("utf-8")
+    page = (Path(__file__).parents[3] / "docs/manual/reference/settings.md").read_text("utf-8")
     example = re.search(r"(?s)```yaml\n(.*?)```", page)
     output = re.search(r"(?s)```text\n(.*?)```", page)
     assert example
