@@ -127,8 +127,8 @@ def _run(name: str, minutes: float, out: Path) -> bool:
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'tests/support'}:{Path(__file__).parent}"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     units = [line for line in done.stderr.splitlines() if "number_of_executed_units" in line]
-    runs = units[-1].split()[-1] if units else f"it ended with {done.returncode}"
-    print(f"{name}: {runs} inputs in {minutes:g} minutes", flush=True)  # noqa: T201
+    ran = f"{units[-1].split()[-1]} inputs in {minutes:g} minutes" if units else "did not run"
+    print(f"{name}: {ran} (exit code {done.returncode})", flush=True)  # noqa: T201
     folder = out / "findings" / name
     found = sorted(folder.iterdir()) if folder.is_dir() else []
     for path in found:
