@@ -340,7 +340,7 @@ def test_private_fields_and_keywords_of_a_list_are_removed(
 
 
 def test_private_fields_are_documented() -> None:
-    page = (Path(__file__).parents[2] / "docs/manual/reference/round-trips.md").read_text("utf-8")
+    page = (Path(__file__).parents[3] / "docs/manual/reference/round-trips.md").read_text("utf-8")
     listed = page.partition("## Private fields")[2].partition("\n## ")[0]
     documented = set(re.findall(r"`([^`]+)`", listed))
 

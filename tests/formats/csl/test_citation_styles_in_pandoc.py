@@ -16,7 +16,7 @@ from papershelf.formats.csl.styles.style import WELL_KNOWN, find_style
 from papershelf.formats.csl.write import csl_item
 from papershelf.records.load import read_list
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 STYLES = ("acm", "apa", "chicago", "harvard", "ieee", "mla", "nature")
 NUMBER = re.compile(r'<div class="csl-left-margin">.*?</div>', re.DOTALL)
 ENTRY = re.compile(
