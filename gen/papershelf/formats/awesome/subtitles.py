@@ -9,23 +9,27 @@ from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.people.lists import are_names
 
 _SUBTITLE = re.compile(r"\s?[:：]\s{1,4}(?P<words>[A-Z][^\n(\[|]{10,300})")
+_ANY_SUBTITLE = re.compile(r"\s?[:：]\s{1,4}(?P<words>\S[^\n]{0,300})")
 
 
-def with_subtitle(pieces: list[Piece]) -> list[Piece]:
+def with_subtitle(pieces: list[Piece], *, is_title: bool = False) -> list[Piece]:
     """With the whole title in the piece of its first word. A description is no title: it has few
     capitals.
+
+    ``is_title``: nothing but a title is expected here, as in a column of titles.
     """
     at = next((at for at, one in enumerate(pieces) if one.text.strip()), len(pieces))
     if at + 1 >= len(pieces) or pieces[at + 1].url:
         return pieces
     name, after = pieces[at], pieces[at + 1]
-    is_name = name.is_strong if name.url is None else leads_to_paper(name.url)
-    found = _SUBTITLE.match(after.text)
+    is_name = (name.is_strong or is_title) if name.url is None else leads_to_paper(name.url)
+    found = (_ANY_SUBTITLE if is_title else _SUBTITLE).match(after.text)
     if not is_name or name.is_image or found is None or re.search(r"\s", name.text.strip()):
         return pieces
-    words = _without_details(found["words"])
+    words = found["words"].rstrip() if is_title else _without_details(found["words"])
     long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
-    if len(words.split()) < 3 or 2 * sum(word[0].isupper() for word in long) < len(long) + 1:
+    are_few = len(words.split()) < 3 or 2 * sum(word[0].isupper() for word in long) < len(long) + 1
+    if are_few and not is_title:
         return pieces
     title = replace(name, text=f"{name.text.strip()}: {words}")
     rest = replace(after, text=after.text[found.start("words") + len(words) :])

@@ -7,6 +7,7 @@ from papershelf.formats.awesome.entry import NoPaperError, build
 from papershelf.formats.awesome.items import Item
 from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.parts import Parts, add_link, parts_of
+from papershelf.formats.awesome.subtitles import with_subtitle
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
@@ -76,7 +77,7 @@ def row_candidate(item: Item, text: str, position: int) -> Candidate:
     for place, (kind, cell) in enumerate(cells):
         words = _words(cell)
         if kind == title_kind and not parts.title and any(map(str.isalpha, words)):
-            read = parts_of(_with_subtitle(cell))
+            read = parts_of(with_subtitle(cell, is_title=True))
             parts.title, parts.is_title_sure = read.title or words, bool(read.title)
             parts.papers += read.papers
             parts.links += read.links
@@ -122,15 +123,6 @@ def _title_kind(cells: list[tuple[str, list[Piece]]]) -> str:
         if any(any(map(str.isalpha, text)) for text in words):
             return kind
     return "title"
-
-
-def _with_subtitle(cell: list[Piece]) -> list[Piece]:
-    """The title of "**SheepNet**: Counting Sheep by Ear" in one piece."""
-    cell = [one for one in cell if one.text or one.url]
-    name, words = [*cell, Piece(""), Piece("")][:2]
-    if name.url or words.url or " " in name.text.strip() or not re.match(r"\s?:\s", words.text):
-        return cell
-    return [Piece(name.text.strip() + words.text.lstrip()), *cell[2:]]
 
 
 def _words(cell: list[Piece]) -> str:
