@@ -396,6 +396,185 @@ def test_references(bullet: str, expected: dict[str, Any]) -> None:
     assert read(bullet) == {"title": "Counting sheep"} | expected
 
 
+BOOK = {"title": "Counting Sheep", "authors": ["Roe, Ada"], "type": "book", "date": "2019"}
+ARTICLE = {
+    "title": "Counting Sheep",
+    "authors": ["Roe, Ada"],
+    "type": "article",
+    "date": "2010",
+    "venue": "Journal of Barns",
+    "volume": "12",
+    "number": "3",
+    "pages": "1-20",
+}
+
+
+@pytest.mark.parametrize(
+    ("bullet", "expected"),
+    [
+        ("Roe, Ada. *Counting Sheep*. Crown, 2019.", BOOK | {"publisher": "Crown"}),
+        (
+            "Roe, Ada. 2019. *Counting Sheep*. Oxford: Barn Press.",
+            BOOK | {"publisher": "Barn Press", "extra": {"address": "Oxford"}},
+        ),
+        (
+            "de la Roe Lind, Ada. *Sheep*. Barn Press, 2019.",
+            BOOK
+            | {"title": "Sheep", "authors": ["de la Roe Lind, Ada"], "publisher": "Barn Press"},
+        ),
+        (
+            "Roe Lind, Ada, and Bo Ma. *Counting Sheep*. Barn Press, 2019.",
+            BOOK | {"authors": ["Roe Lind, Ada", "Ma, Bo"], "publisher": "Barn Press"},
+        ),
+        (
+            "Roe, Ada, et al. *Counting Sheep*. Barn Press, 2019.",
+            BOOK | {"authors": ["Roe, Ada", "others"], "publisher": "Barn Press"},
+        ),
+        (
+            "Özil, Ada. *Counting Sheep*. Paris, Gallimard, 2019.",
+            BOOK
+            | {
+                "authors": ["Özil, Ada"],
+                "publisher": "Gallimard",
+                "extra": {"address": "Paris"},
+            },
+        ),
+        ('Roe, Ada. "Counting Sheep." *Journal of Barns* 12.3 (2010): 1-20.', ARTICLE),
+        (
+            f"Roe, Ada. [Counting Sheep]({ARXIV}). *Journal of Barns* 12.3 (2010): 1-20.",
+            ARTICLE | {"arxiv": "2101.00001"},
+        ),
+        (
+            'Roe, Ada. "Counting Sheep." *Barns and Doors*. Leeds: Routledge, 2010. 1-20.',
+            {
+                "title": "Counting Sheep",
+                "authors": ["Roe, Ada"],
+                "type": "incollection",
+                "date": "2010",
+                "venue": "Barns and Doors",
+                "pages": "1-20",
+                "publisher": "Routledge",
+                "extra": {"address": "Leeds"},
+            },
+        ),
+    ],
+)
+def test_single_author_with_the_family_name_first_is_certain(
+    bullet: str, expected: dict[str, Any]
+) -> None:
+    (found,) = read_list(f"- {bullet}\n").candidates
+
+    assert as_record(found) == expected
+    assert found.doubts == {}
+
+
+@pytest.mark.parametrize("word", ["ed.", "editor", "editor."])
+def test_single_editor_before_a_book(word: str) -> None:
+    record = read(f"Roe, Ada, {word} *Counting Sheep*. Barn Press, 2019.")
+
+    assert record == {
+        "title": "Counting Sheep",
+        "editors": ["Roe, Ada"],
+        "type": "book",
+        "date": "2019",
+        "publisher": "Barn Press",
+    }
+
+
+@pytest.mark.parametrize(
+    ("bullet", "expected"),
+    [
+        ("A. Roe and B. Lind, Phys. Rev. Lett. 118, 123401 (2017).", "Phys. Rev. Lett."),
+        ("A. Roe, B. Lind, *Phys. Rev. D* **118**, 123401 (2017).", "Phys. Rev. D"),
+        ("Roe, A.; Lind, B. *J. Am. Chem. Soc.* **2017**, *118*, 123401.", "J. Am. Chem. Soc."),
+        (
+            "(7) Roe, A.; Lind, B. Angew. Chem., Int. Ed. 2017, 118, 123401",
+            "Angew. Chem., Int. Ed.",
+        ),
+        ("Roe A, Lind B. Lancet. 2017;118:123401.", "Lancet"),
+        ("[3] A. Roe, B. Lind, Physics Letters B 118 (2017) 123401.", "Physics Letters B"),
+    ],
+)
+def test_journal_is_no_title(bullet: str, expected: str) -> None:
+    record = read(bullet)
+
+    assert [one.removesuffix(".") for one in record.pop("authors")] == ["Roe, A", "Lind, B"]
+    assert record == {
+        "type": "article",
+        "date": "2017",
+        "venue": expected,
+        "volume": "118",
+        "pages": "123401",
+    }
+
+
+def test_title_before_an_abbreviated_journal() -> None:
+    record = read("A. Roe, B. Lind, Counting sheep, and goats, Phys. Rev. Lett. 118, 12 (2017).")
+
+    assert record["title"] == "Counting sheep, and goats"
+    assert record["venue"] == "Phys. Rev. Lett."
+
+
+GERMAN = {"title": "Schafe zählen", "authors": ["Roe, Ada"], "date": "2010"}
+
+
+@pytest.mark.parametrize(
+    ("bullet", "expected"),
+    [
+        ("Roe, Ada: Schafe zählen. Berlin 2010.", {"type": "book", "extra": {"address": "Berlin"}}),
+        (
+            "Roe, Ada / Lind, Bo: Schafe zählen, Berlin/New York 2010",
+            {
+                "authors": ["Roe, Ada", "Lind, Bo"],
+                "type": "book",
+                "extra": {"address": "Berlin/New York"},
+            },
+        ),
+        (
+            "Roe, Ada: *Schafe zählen. Einführung*. 3., überarb. Aufl. Ulm a. M.: Hanser 2010.",
+            {
+                "title": "Schafe zählen. Einführung",
+                "type": "book",
+                "edition": "3., überarb.",
+                "publisher": "Hanser",
+                "extra": {"address": "Ulm a. M."},
+            },
+        ),
+        (
+            "Roe, Ada: „Schafe zählen“, in: *Zeitschrift für Stallkunde* 12 (2010), H. 3, S. 1–20.",
+            {
+                "type": "article",
+                "venue": "Zeitschrift für Stallkunde",
+                "volume": "12",
+                "number": "3",
+                "pages": "1-20",
+            },
+        ),
+        (
+            "Roe, Ada (2010): Schafe zählen. In: Lind, Bo (Hg.): Ställe. Ulm: Springer, S. 1–20.",
+            {
+                "editors": ["Lind, Bo"],
+                "type": "incollection",
+                "venue": "Ställe",
+                "pages": "1-20",
+                "publisher": "Springer",
+                "extra": {"address": "Ulm"},
+            },
+        ),
+        (
+            "Roe, Ada: Schafe zählen. Diss. Universität Berlin 2010.",
+            {"type": "phdthesis", "venue": "Diss. Universität Berlin"},
+        ),
+    ],
+)
+def test_german_references(bullet: str, expected: dict[str, Any]) -> None:
+    assert read(bullet) == GERMAN | expected
+
+
+def test_two_words_before_a_colon_are_no_author() -> None:
+    assert not read_list("- Sheep, Goats: A comparison. NeurIPS 2020\n").candidates
+
+
 @pytest.mark.parametrize(
     ("bullet", "expected"),
     [
@@ -491,9 +670,10 @@ def test_columns_in_other_languages(name: str, kind: str) -> None:
     assert column_kind(name) == kind
 
 
-def test_title_in_a_column_has_its_subtitle() -> None:
+@pytest.mark.parametrize("name", ["**SheepNet**", "SheepNet", f"[SheepNet]({ARXIV})"])
+def test_title_in_a_column_has_its_subtitle(name: str) -> None:
     (found,) = read_list(
-        f"| Title | Link |\n|-|-|\n| **SheepNet**: Counting Sheep by Ear | [pdf]({ARXIV}) |\n"
+        f"| Title | Link |\n|-|-|\n| {name}: a kit for counting sheep | [pdf]({ARXIV}) |\n"
     ).candidates
 
-    assert (found.title, found.extra) == ("SheepNet: Counting Sheep by Ear", {})
+    assert (found.title, found.extra) == ("SheepNet: a kit for counting sheep", {})

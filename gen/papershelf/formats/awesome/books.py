@@ -15,7 +15,12 @@ _IN = re.compile(
 )
 # Chicago and MLA: *Barns*, edited by Ada Roe and Jan Lind, 1-9
 _EDITED = re.compile(r"[\s,.]{0,9}(?:[Ee]dited by|[Ee]ds?\.(?: by)?)\s(?P<rest>.+)", re.DOTALL)
+# MLA: "Sheep." *Barns*. New York: Routledge, 1991. 1-9.
+_IMPRINT = re.compile(
+    r"[.,]?\s(?:(?P<place>[A-Z][\w.’' -]{1,25}): )?(?P<name>[A-Z][^,.:;()\n]{2,60}), [0-9]{4}[.,]"
+)
 _PAGES = re.compile(r",?\s?(?:pp?\.\s?)?(?P<pages>[0-9]{1,5}[-–—][0-9]{1,5})(?![\w-])")
+_LAST_PAGES = re.compile(r"(?<=[0-9]{4}\. )(?P<pages>[0-9]{1,5}[-–—][0-9]{1,5})\.?\s?$")
 _CHAPTERS = re.compile(r"(?i), (?:ch|chs|chaps?|chapters?)\b.{0,40}$")
 _PLACE = re.compile(r"[A-Z][\w.’' -]{1,25}(?:(?:,| and| &|/) ?[A-Z][\w. ]{1,20}){0,2}")
 
@@ -28,19 +33,25 @@ def take_book(parts: list[tuple[str, bool]], found: Details) -> list[tuple[str, 
         book = " ".join(text.split()).strip(" .,;:")
         before, after = parts[at - 1][0].rstrip(), parts[at + 1][0] if parts[at + 1 :] else ""
         stated, edited = _IN.search(before), _EDITED.match(after)
-        if not book or not (edited or (stated and (stated["editors"] or not says_venue(book)))):
+        is_book = not says_venue(book) and (stated or _is_imprint(after))
+        if not book or not (edited or (stated and stated["editors"]) or is_book):
             continue
         names = (stated and stated["editors"]) or ""
         if edited:
             names, after = _editors_and_rest(edited["rest"])
         found.editors = _people(names)
         found.venue, found.is_chapter = book, True
-        if pages := _PAGES.match(after):
+        if pages := _PAGES.match(after) or _LAST_PAGES.search(after):
             found.pages = page_range(pages["pages"])
-            after = after[pages.end() :]
+            after = after[: pages.start()] + after[pages.end() :]
         before = before[: stated.start()] if stated else before
         return [*parts[: at - 1], (before, parts[at - 1][1]), (after, False), *parts[at + 2 :]]
     return parts
+
+
+def _is_imprint(text: str) -> bool:
+    imprint = _IMPRINT.match(text)
+    return imprint is not None and (bool(imprint["place"]) or is_publisher(imprint["name"]))
 
 
 def _editors_and_rest(text: str) -> tuple[str, str]:
@@ -63,7 +74,11 @@ def take_publisher(found: Details) -> None:
     """A publisher among the other words, and the place before it."""
     for at, text in enumerate(found.rest):
         text, year = _without_year(text)
-        place, _, name = text.rpartition(": ")
+        place, _, name = text.rpartition(": " if ": " in text else ", ")
+        if ": " not in text and not is_publisher(name):
+            # France and Italy have a comma: Paris, Gallimard.
+            place, name = "", text
+        place = place.strip()
         next_one, _ = _without_year("".join(found.rest[at + 1 : at + 2]))
         name = _CHAPTERS.sub("", name)
         is_imprint = bool(place) and _PLACE.fullmatch(place) is not None

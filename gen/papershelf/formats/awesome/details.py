@@ -68,7 +68,8 @@ class Details:
     @property
     def is_of_paper(self) -> bool:
         """Whether a bullet with these is about a paper, even if no link leads to it."""
-        return self.authors is not None and (self.date is not None or self.venue is not None)
+        has_names = self.authors is not None or self.editors is not None
+        return has_names and (self.date is not None or self.venue is not None)
 
 
 def read_details(parts: Iterable[tuple[str, bool]], found: Details | None = None) -> Details:

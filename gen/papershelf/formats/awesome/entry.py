@@ -4,6 +4,7 @@ import re
 
 from papershelf.formats.awesome.books import take_book, take_publisher
 from papershelf.formats.awesome.details import Details, read_details
+from papershelf.formats.awesome.din import german_reference
 from papershelf.formats.awesome.gbt import marked_reference
 from papershelf.formats.awesome.items import Item
 from papershelf.formats.awesome.links import (
@@ -14,6 +15,7 @@ from papershelf.formats.awesome.links import (
 )
 from papershelf.formats.awesome.parts import Parts, parts_of, without_mark
 from papershelf.formats.awesome.references import is_citation
+from papershelf.formats.awesome.short_references import journal_reference
 from papershelf.formats.awesome.titles import EDGE_BRACKETS, QUOTED
 from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
@@ -27,7 +29,6 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.hosts import host_of
 from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.identifiers.other_ids import AnthologyId
-from papershelf.model.names import Name, NameList
 
 # Longer bullets are chapters.
 _LONGEST = 10_000
@@ -36,7 +37,10 @@ _YEAR_OF_VENUE = re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)|['’][0-4][0-9](?!
 _TITLE_YEAR = re.compile(r"(?<![\s,.])[\s,.]++((?:19|20)[0-9]{2})\s*+$")
 # Their volumes are those of a series.
 _PROCEEDINGS = re.compile(r"(?i)\b(?:conference|symposium|workshop|advances in neural)\b")
-_EDITION = re.compile(r"(?i)([0-9]{1,2}(?:st|nd|rd|th)|revised|second|third|fourth) ed(?:ition|n)?")
+_EDITION = re.compile(
+    r"(?i)([0-9]{1,2}(?:st|nd|rd|th)|revised|second|third|fourth) ed(?:ition|n)?"
+    r"|[0-9]{1,2}\..{0,35} Aufl(?:\.|age)?"
+)
 _PREPRINT = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|corr|pre-?print|under review|openreview)\b.*")
 _THESES = (EntryType.MASTERSTHESIS, EntryType.PHDTHESIS)
 
@@ -51,15 +55,18 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
         raise NoPaperError("it is too long for an entry of a list")
     pieces = without_mark(item.pieces)
     parts = parts_of(pieces)
-    words = (one.text for one in pieces if not (one.url and label_kind(one.text)))
-    if work := marked_reference("".join(words)):
+    words = "".join(one.text for one in pieces if not (one.url and label_kind(one.text)))
+    if work := marked_reference(words) or german_reference(words):
         parts.title, parts.is_title_sure, parts.notes = work.title, True, []
         found = build(item, parts, work.details, text, position)
         found.type, found.publisher = work.type, work.details.publisher
         return found
-    details = Details()
-    if parts.group:
-        details.authors = NameList((Name(literal=parts.group),))
+    if short := journal_reference(words):
+        parts.title, parts.is_title_sure, parts.notes = short[0], True, []
+        return build(item, parts, short[1], text, position)
+    details = Details(authors=parts.by.author, publisher=parts.publisher or None)
+    if parts.by.are_editors:
+        details.authors, details.editors = None, details.authors
     read_details(take_book(parts.words, details), details)
     return build(item, parts, details, text, position)
 

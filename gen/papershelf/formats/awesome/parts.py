@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 
 from papershelf.formats.awesome.links import label_kind, leads_elsewhere, leads_to_paper
 from papershelf.formats.awesome.references import (
+    UNSTATED,
+    Stated,
+    author_and_year,
     is_citation,
     is_reference,
     title_of_page,
@@ -49,8 +52,8 @@ class Parts:
 
     title: str = ""
     is_title_sure: bool = True
-    group: str = ""
-    """The author, if it is a group with a year behind it."""
+    by: Stated = UNSTATED
+    publisher: str = ""
     papers: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -162,11 +165,16 @@ def parts_of(pieces: list[Piece]) -> Parts:
             words.append(Piece("\n"))
     if parts.title and len(parts.title.split()) < 3 and leads_elsewhere(title_url):
         _prefer_words(parts, words)
+    if title_place:
+        parts.by = author_and_year("".join(one.text for one in words[:title_place]))
+        words[:title_place] = (
+            [Piece(f"{parts.by.rest}\n")] if parts.by.author else words[:title_place]
+        )
     if not parts.title:
         found = take_title(words)
         parts.title, parts.is_title_sure = found.text, found.is_sure
         parts.notes += filter(None, [found.note])
-        parts.group = found.group
+        parts.by, parts.publisher = found.by, found.publisher
     words += citations
     parts.words += [(one.text, one.is_emphasis) for one in _joined(words)]
     return parts

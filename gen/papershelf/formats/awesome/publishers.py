@@ -3,8 +3,12 @@
 import re
 
 _HOUSES = (
-    "Addison-Wesley", "Allen (?:&|and) Unwin", "Birkhäuser", "Blackwell", "Bloomsbury", "Brill",
-    "Cambridge", "Continuum", "[Dd]e Gruyter", "Doubleday", "Dover", "Edward Elgar", "Elsevier",
+    "Addison-Wesley", "Allen (?:&|and) Unwin", "Birkhäuser", "Blackwell", "Bloomsbury", "Bompiani",
+    "Brill", "Cambridge", "Continuum", "[Dd]e Gruyter", "Doubleday", "Dover", "Edward Elgar",
+    "Einaudi", "Elsevier",
+    "Feltrinelli", "(?:S\\. ?)?Fischer", "Hanser", "Klett-Cotta", "Meiner", "Mohr Siebeck",
+    "Reclam",
+    "Rowohlt", "Vandenhoeck & Ruprecht", "(?:Le |Éditions du )?Seuil", "Anagrama", "Siglo XXI",
     "Farrar, Straus (?:&|and) Giroux", "Gallimard", "Hackett", "Harcourt", "Harper & Row",
     "HarperCollins", "Houghton Mifflin", "John Benjamins", "(?:John )?Wiley(?:-Blackwell| & Sons)?",
     r"C\. ?H\. Beck", "Cengage Learning", r"Editorial [A-Z]\w+", r"Éditions? [\w' ]{2,30}",

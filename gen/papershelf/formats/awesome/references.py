@@ -1,13 +1,18 @@
 """How references begin, and what people and browsers copy with a title."""
 
 import re
+from typing import NamedTuple
 
 from papershelf.formats.awesome.venues import says_venue
 from papershelf.formats.listing.words import is_title_word
+from papershelf.formats.people.et_al import without_et_al
 from papershelf.formats.people.groups import is_group_name
-from papershelf.formats.people.lists import are_names
+from papershelf.formats.people.lists import are_names, people_in
+from papershelf.formats.people.names import read_names
+from papershelf.formats.people.roles import without_roles
 from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
+from papershelf.model.names import NameList
 
 # "(2020)", "(2020, June)" or "(in press)" behind the authors, and the title or its italics.
 CITED = re.compile(
@@ -15,10 +20,18 @@ CITED = re.compile(
     r"(?:, [A-Z][a-z]{2,8}(?: [0-9]{1,2}(?:[-–][0-9]{1,2})?)?)?"
     r"|n\.d\.|in press|forthcoming)[a-z]?[)\]][.,:]?(?:\s+(?=\S)|\s*$)"
 )
-_FAMILY_FIRST = re.compile(
-    r"([A-Z][\w'’-]{1,30}), ([A-Z][\w'’-]{0,20}\.?(?:[ -][A-Z][\w'’-]{0,20}\.?){0,2})"
+_CAPITALIZED = r"[^\W\d_a-zß-öø-ÿ][\w'’-]"
+_PARTICLES = (
+    r"(?:(?:[Vv][ao]n|[Dd]e[lnrs]?|[Dd][aiou]s?|[Dd]'|[Zz]u[mr]?|[Tt]e[nr]|[Ll][aeo]s?) ){0,3}"
 )
-_INITIALS_FIRST = re.compile(r"(?:[A-Z]\.[ -]?){1,4}(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]{1,30}")
+_GIVEN = rf"{_CAPITALIZED}{{0,20}}\.?(?:[ -]{_CAPITALIZED}{{0,20}}\.?){{0,2}}"
+_FAMILY_FIRST = re.compile(rf"{_PARTICLES}{_CAPITALIZED}{{1,30}}, {_GIVEN}")
+# Two people of two names each would look the same: Ada Roe, Jan Lind.
+_FAMILIES_FIRST = re.compile(
+    rf"{_PARTICLES}{_CAPITALIZED}{{1,30}}(?: [a-z]{{1,3}})?(?:[ -]{_CAPITALIZED}{{1,30}}){{1,2}}, "
+    rf"{_CAPITALIZED}{{1,20}}\.?(?: (?:[A-Z]\.? ?){{1,3}})?"
+)
+INITIALS_FIRST = re.compile(r"(?:[A-Z]\.[ -]?){1,4}(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]{1,30}")
 # What style guides have beside URLs: [Internet], [cited 2020 May 1], Accessed May 1, 2020.
 _ACCESS = re.compile(
     r"(?i)\[(?:internet|online|cited [^][]{4,20})\]"
@@ -41,6 +54,7 @@ _BEFORE_TITLE = re.compile(
     r"(?P<names>[A-Z][\w.'’ -]{1,60} et al)\.?,\s"
     r"(?:\(?(?P<date>(?:19|20)[0-9]{2})\)?[,.:]\s)?(?=[A-Z])"
 )
+_DATED = re.compile(r"(.{3,100}?)[.,]? \(?((?:1[5-9]|20)[0-9]{2})\)?[.,:]?")
 _NICKNAME = re.compile(r"[\"“][A-Z][\w.-]{1,15}[\"”] ")
 _DBLP = re.compile(r"(?P<names>[^:\n]{5,400}): (?P<title>[A-Z][^\n]{8,400}\. .{0,200}[0-9]{4}.*)")
 
@@ -77,22 +91,56 @@ def are_authors(text: str) -> bool:
     return are_names(text, is_alone=True) or (". " not in bare and is_group_name(bare))
 
 
-def one_author(text: str) -> str | None:
-    """A single author before a title, in reading order: "Roe, Ada." and "A. Roe,"."""
-    bare = text.strip(" ,")
-    if _INITIALS_FIRST.fullmatch(bare.removesuffix(".")):
-        return bare.removesuffix(".")
+def one_author(text: str, *, is_before_mark: bool = False) -> NameList | None:
+    """A single author before a title: "Roe, Ada." and "A. Roe,".
+
+    ``is_before_mark``: the title is in quotes or italics.
+    """
+    bare = text.strip(" ,:\n")
+    if INITIALS_FIRST.fullmatch(bare.removesuffix(".")):
+        return people_in(bare.removesuffix(".")).names
     if not re.search(r"\b[A-Z]\.$", bare):
         bare = bare.removesuffix(".")
-    named = _FAMILY_FIRST.fullmatch(bare)
-    return f"{named[2]} {named[1]}" if named else None
+    is_one = _FAMILY_FIRST.fullmatch(bare) or (is_before_mark and _FAMILIES_FIRST.fullmatch(bare))
+    if not is_one or is_group_name(bare):
+        return None
+    return read_names([bare]).names
 
 
-def author_and_year(text: str) -> str:
-    """What is before a title in quotes: "Roe, Ada. 2020." with its parts on lines."""
-    dated = re.fullmatch(r"(.{3,100}?)[.,]? \(?((?:1[5-9]|20)[0-9]{2})\)?[.,]?", text.strip())
-    author = one_author(f"{dated[1]}." if dated else text)
-    return (f"{author}\n{dated[2]}" if dated else author) if author else text
+class Stated(NamedTuple):
+    """The author if the words leave no doubt about the name, and the words without it."""
+
+    author: NameList | None = None
+    rest: str = ""
+    are_editors: bool = False
+
+
+UNSTATED = Stated()
+
+
+def author_and_year(text: str) -> Stated:
+    """Read what is before a title in quotes, in italics or with a link: "Roe, Ada. 2020."."""
+    stated = re.sub(r"(?<=, editor)(s?)\.$", r"\1", text.strip(' \n"“„'))
+    dated = _DATED.fullmatch(stated)
+    stated, are_editors = without_roles(f"{dated[1]}." if dated else stated)
+    author = one_author(stated, is_before_mark=True) or _first_and_others(stated)
+    return Stated(author, dated[2] if dated else "", are_editors) if author else Stated(rest=text)
+
+
+def _first_and_others(text: str) -> NameList | None:
+    """Of "Roe, Ada, et al.", and of several authors of whom the first has a family name of several
+    words.
+    """
+    bare = text.strip(" ,.:\n")
+    whole = without_et_al(bare).strip(" ,")
+    first, separator, others = whole.partition(", and ")
+    author = one_author(first, is_before_mark=True)
+    if author is None or (whole == bare and not separator):
+        return None
+    if separator and not are_names(others, is_alone=True):
+        return None
+    more = people_in(others).names if separator else None
+    return NameList((*author.names, *(more.names if more else ())), others=whole != bare)
 
 
 def without_nicknames(names: str) -> str:
@@ -106,7 +154,7 @@ def follows_authors(before: str, title: str, *, is_book: bool = False) -> bool:
     """
     names = without_nicknames(before.rpartition("\n")[2]).strip(" ,.")
     return (
-        len(title.split()) > 2
+        (is_book or len(title.split()) > 2)
         and not says_venue(title)
         and type_of_venue(title) is not EntryType.ARTICLE
         and are_names(names, is_alone=is_book)
@@ -140,7 +188,7 @@ def authors_before(text: str) -> tuple[str, str] | None:
         return f"{found['names']}\n({found['date'] or ''})", text[found.end() :]
     parts = text.split(", ", 50)
     count = 0
-    while count < len(parts) and _INITIALS_FIRST.fullmatch(
+    while count < len(parts) and INITIALS_FIRST.fullmatch(
         parts[count].removeprefix("and ").removesuffix(".")
     ):
         count += 1

@@ -7,6 +7,8 @@ from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.publishers import has_publisher
 from papershelf.formats.awesome.references import (
     CITED,
+    UNSTATED,
+    Stated,
     are_authors,
     author_and_year,
     authors_before,
@@ -17,9 +19,10 @@ from papershelf.formats.awesome.references import (
     without_server,
 )
 from papershelf.formats.awesome.text import Piece, shown
-from papershelf.formats.awesome.venues import date_of, venue_of
+from papershelf.formats.awesome.venues import date_of, is_abbreviated_journal, venue_of
 from papershelf.formats.people.groups import is_group_name
 from papershelf.formats.people.lists import are_names
+from papershelf.model.names import Name, NameList
 
 QUOTED = re.compile(
     r"[\"“«](?:([^\"“”»]{8,400}?)[.,]?|([^\"“”»]{2,7})[.,])[\"”»]"
@@ -48,6 +51,10 @@ _BEGINS_WITH_INITIALS = re.compile(
     r"|[A-Z][\w'’-]{1,30}, [A-Z][^:\n]{1,120}?,? and [A-Z][\w'’-]{1,30} [A-Z]\. [A-Z]"
 )
 
+_PUBLISHER = re.compile(
+    r"\.?\s+(?P<publisher>[^\W\d_a-z][^,.:;()\n]{1,60}), (?P<year>(?:1[5-9]|20)[0-9]{2})\.?\s*"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -55,8 +62,8 @@ class Title:
     is_sure: bool = True
     note: str = ""
     """What is above the authors."""
-    group: str = ""
-    """The group before the year of a citation, which is its author."""
+    by: Stated = UNSTATED
+    publisher: str = ""
 
 
 def take_title(words: list[Piece]) -> Title:
@@ -78,6 +85,12 @@ def take_title(words: list[Piece]) -> Title:
         piece = words[place]
         before = "".join(one.text for one in words[:place]) if piece.is_emphasis else ""
         is_book = place + 1 < len(words) and has_publisher(words[place + 1].text)
+        stated = author_and_year(before)
+        if stated.author and not _is_journal(words, place):
+            # "Roe, Ada. 2020. *Sheep*. Barn Press"
+            publisher = _take_publisher(words, place + 1)
+            words[: place + 1] = [Piece(f"{stated.rest}\n")]
+            return Title(shown(piece.text).strip(" .,"), by=stated, publisher=publisher)
         if before and follows_authors(before, shown(piece.text), is_book=is_book):
             # "Ada Roe, Jan Lind, *Counting Sheep by Ear*, ICML 2020"
             # A bullet above may have the name of a model.
@@ -86,12 +99,12 @@ def take_title(words: list[Piece]) -> Title:
             return Title(shown(piece.text).strip(" .,"), note=shown(above).strip(" [].,:"))
     for place, piece in enumerate(words):
         if quoted := QUOTED.search(piece.text):
-            start = author_and_year(piece.text[: quoted.start()])
+            stated = author_and_year(piece.text[: quoted.start()])
             words[place] = Piece(
-                f"{start}\n{piece.text[quoted.end() :]}",
+                f"{stated.rest}\n{piece.text[quoted.end() :]}",
                 None, piece.is_strong, piece.is_emphasis,
             )  # fmt: skip
-            return Title(shown(next(filter(None, quoted.groups()))))
+            return Title(shown(next(filter(None, quoted.groups()))), by=stated)
     return _take_plain_title(words)
 
 
@@ -101,14 +114,14 @@ def _take_plain_title(words: list[Piece]) -> Title:
         return Title()
     text = words[place].text.strip()
     before: list[Piece] = []
-    group = ""
+    author: NameList | None = None
     after = words[place + 1] if place + 1 < len(words) else None
     cited = CITED.match(text)
     if cited and cited.end() == len(text) and not (after and after.is_emphasis):
         cited = None
     if cited and are_authors(cited[1]):
-        group = cited[1].strip(" .,") if is_group_name(cited[1].strip(" .,")) else ""
-        before = [Piece(f"{'' if group else cited[1]}\n({cited[2]})\n")]
+        author = _group(cited[1].strip(" .,"))
+        before = [Piece(f"{'' if author else cited[1]}\n({cited[2]})\n")]
         text = text[cited.end() :]
     elif found := authors_before(text):
         before, text = [Piece(f"{found[0]}\n")], found[1]
@@ -133,16 +146,19 @@ def _take_plain_title(words: list[Piece]) -> Title:
         if not (single or are_people or date):
             break
         are_known = are_known or single is not None or (date is not None and bool(before))
-        before.append(Piece(f"{single or stated}\n"))
+        author = author or single
+        before.append(Piece("\n" if single else f"{stated}\n"))
         text = rest.strip()
         end = _end_of_title(text)
         title, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
     ends_in_stop = end is not None and end[0].startswith(".")
-    author = one_author(f"{title}." if ends_in_stop and _ends_in_initial(title) else title)
-    is_author = author is not None or are_names(f"{title}.")
-    if after and after.is_emphasis and not rest.strip() and (is_author or not title.strip()):
+    single = one_author(f"{title}." if ends_in_stop and _ends_in_initial(title) else title)
+    is_author = single is not None or are_names(f"{title}.")
+    is_title = after and after.is_emphasis and not _is_journal(words, place + 1)
+    if after and is_title and not rest.strip() and (is_author or not title.strip()):
         # "Roe, A., Lind, J. *Counting Sheep.* 2020."
-        before += [Piece(f"{author or title}\n")] if title.strip() else []
+        author = author or single
+        before += [Piece("\n" if single else f"{title}\n")] if title.strip() else []
         title, cited = after.text, None
         del words[place + 1]
     if before and not re.search(r"[^\W\d_]", title) and (both := last_is_title(before[-1].text)):
@@ -160,7 +176,27 @@ def _take_plain_title(words: list[Piece]) -> Title:
         title = ""
     words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
     is_sure = bool(cited) or len(title.split()) > 2
-    return Title(title, is_sure, group=group)
+    return Title(title, is_sure, by=Stated(author))
+
+
+def _is_journal(words: list[Piece], place: int) -> bool:
+    """Whether the text in italics is a journal: a volume or a year is behind it."""
+    after = "".join(one.text for one in words[place + 1 : place + 4])
+    is_numbered = re.match(r"[\s,(]*(?:[Vv]ol\.? ?)?[0-9]", after) is not None
+    return is_numbered and is_abbreviated_journal(shown(words[place].text).strip(" ,"))
+
+
+def _take_publisher(words: list[Piece], place: int) -> str:
+    """MLA style has nothing but a publisher and a year behind a book: *Sheep*. Crown, 2016."""
+    found = _PUBLISHER.fullmatch("".join(one.text for one in words[place:]))
+    if found is None or venue_of(found["publisher"]):
+        return ""
+    words[place:] = [Piece(found["year"])]
+    return found["publisher"]
+
+
+def _group(name: str) -> NameList | None:
+    return NameList((Name(literal=name),)) if is_group_name(name) else None
 
 
 def _ends_in_initial(names: str) -> bool:

@@ -33,7 +33,7 @@ _VENUE_WORD = re.compile(
 # Journals of a word or two, which have no other mark.
 _JOURNALS = re.compile(
     r"(?i)(?:nature(?: [a-z]+){0,3}|science(?: [a-z]+){0,2}|cell|the lancet|pnas|plos one|neuron"
-    r"|neurocomputing|pattern recognition|bioinformatics|elife|entropy|sensors)"
+    r"|lancet|neurocomputing|pattern recognition|bioinformatics|elife|entropy|sensors)"
 )
 LEADING = re.compile(
     r"(?i)^(?:(?:published|presented|accepted|to appear|appeared|appears)\s+)?"
@@ -77,6 +77,13 @@ _SHORT = (
 STOPS = re.compile(
     r"\.(?<!\b[A-Z]\.)" + "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _SHORT) + r"\s+(?=\S)"
 )
+# In abbreviated journals, these stay as they are: Phys. Rev. D, Acta Phys. Pol. A.
+_SMALL = frozenset("ABCDEX&") | {"and", "of", "the"}
+_WHOLE = frozenset(
+    ["ACS", "AIP", "Acta", "Cell", "IEEE", "Mon", "Nature", "New", "Open", "Science"]
+)
+# "D." at the start is an initial of the last author, unlike the J. of journals.
+_INITIAL = re.compile(r"(?:[A-IK-Z]\.|and|&|of)\s")
 EDGES = ' \t\n,.;:-–—|•·*_#"“”'
 
 
@@ -134,6 +141,21 @@ def venue_of(text: str, *, is_emphasis: bool = False) -> tuple[str, PartialDate 
     if leading and is_venue(leading["venue"], is_emphasis=is_emphasis):
         return leading["venue"].strip(), PartialDate.parse(leading["year"])
     return (stated, None) if is_venue(stated, is_emphasis=is_emphasis) else None
+
+
+def is_abbreviated_journal(text: str) -> bool:
+    """Phys. Rev. Lett., J. Am. Chem. Soc., Nature: a journal by its form alone."""
+    words = text.split()
+    if _JOURNALS.fullmatch(text) or re.fullmatch(r"[A-Z]{3,6}", text):
+        return True
+    are_short = all(
+        word.rstrip(",").endswith(".") or word in _SMALL or word in _WHOLE for word in words
+    )
+    known = sum(word.rstrip(".,") in _ABBREVIATED for word in words)
+    if are_short and len(words) > 1 and known > 0 and not _INITIAL.match(text):
+        return True
+    are_capitals = all(word[:1].isupper() or word in _SMALL or len(word) < 4 for word in words)
+    return are_capitals and says_venue(text) and not re.search("[,.:]", text)
 
 
 def says_venue(text: str) -> bool:
