@@ -252,34 +252,41 @@ GOOD = "@misc{good, title={Good}}"
     [
         pytest.param(
             "@misc{bad,\n  title={Bad",
-            "this brace is never closed (line 2)",
+            "this brace is never closed (line 2, column 9)",
             id="unclosed_value",
         ),
         pytest.param(
             '@misc{bad,\n  title="Bad}',
-            "this closing brace was never opened (line 2)",
+            "this closing brace was never opened (line 2, column 13)",
             id="unclosed_quote",
         ),
         pytest.param(
-            "@misc{bad, title={Bad}", "the entry is not closed (line 2)", id="unclosed_entry"
+            "@misc{bad, title={Bad}",
+            "the entry is not closed (line 2, column 1)",
+            id="unclosed_entry",
         ),
         pytest.param(
             "@misc{bad, title={Bad}\n  year=2020}",
-            "no comma after the field title, or an extra brace or quote in it (line 2)",
+            "no comma after the field title, or an extra brace or quote in it (line 1, column 23)",
             id="missing_comma",
         ),
         pytest.param(
+            "@misc{bad\n  title={Bad}}", "no comma after the key (line 2, column 3)", id="key_alone"
+        ),
+        pytest.param(
             "@misc{bad, title={Bad}y}, year={2020}}",
-            "no comma after the field title, or an extra brace or quote in it (line 1)",
+            "no comma after the field title, or an extra brace or quote in it (line 1, column 23)",
             id="brace_too_many",
         ),
         pytest.param(
             "@misc{bad key title={Bad}}",
-            "no comma after the key (line 1)",
+            "no comma after the key (line 1, column 20)",
             id="missing_comma_after_the_key",
         ),
         pytest.param(
-            "@misc{bad, title}", "no = after the field name 'title' (line 1)", id="missing_value"
+            "@misc{bad, title}",
+            "no = after the field name 'title' (line 1, column 17)",
+            id="missing_value",
         ),
         pytest.param(
             "@misc{bad, title={One}, title={Two}}",
@@ -313,6 +320,12 @@ def test_malformed_entry_is_kept_and_does_not_stop_the_rest(bad: str, reason: st
 
     assert reading.rejected == (Rejected(1, bad.strip(), reason),)
     assert [found.key for found in reading.candidates] == ["good"]
+
+
+def test_entry_without_a_comma_after_its_key_is_no_part_of_a_broken_one() -> None:
+    reading = read_bibtex("@misc{a, title={A} year=2020}\n\n@misc{b\n  title = {B}}\n")
+
+    assert [found.line for found in reading.rejected] == [1, 3]
 
 
 def test_rejected_entry_carries_the_strings_it_needs() -> None:

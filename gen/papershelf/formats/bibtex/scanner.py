@@ -34,6 +34,8 @@ class Scanner:
         """Those that were passed over."""
         self.limit = len(text)
         """No value goes beyond it."""
+        self.value_end = 0
+        """The place after the value that was read last, before spaces and comments."""
 
     def at(self, place: int) -> str:
         """The character there; empty at the end of the text."""
@@ -42,9 +44,9 @@ class Scanner:
     def value(self, place: int) -> tuple[Value, int]:
         parts: list[str | Macro] = []
         while True:
-            part, place = self._part(place)
+            part, self.value_end = self._part(place)
             parts.append(part)
-            place = self.skip(place)
+            place = self.skip(self.value_end)
             if self.at(place) != "#":
                 return tuple(parts), place
             place = self.skip(place + 1)
@@ -75,7 +77,7 @@ class Scanner:
                 return found.end()
             elif found[0] == "}":
                 depth -= 1
-        raise BibtexSyntaxError(place, "this brace is never closed")
+        raise BibtexSyntaxError(place - 1, "this brace is never closed")
 
     def _quoted(self, place: int) -> int:
         depth = 0
@@ -85,7 +87,7 @@ class Scanner:
                 raise BibtexSyntaxError(found.start(), "this closing brace was never opened")
             if depth == 0 and found[0] == '"':
                 return found.end()
-        raise BibtexSyntaxError(place, "this quote is never closed")
+        raise BibtexSyntaxError(place - 1, "this quote is never closed")
 
     def closing(self, place: int, opened: str) -> int:
         if self.at(place) == ",":

@@ -24,7 +24,9 @@ _HEAD_WITHOUT_SIGN = re.compile(
     r"(?m)^[ \t]*([A-Za-z]{3,20})[ \t]*\{[ \t]*[^\s,{}=]{1,100},\s{0,20}[A-Za-z][\w-]{0,40}[ \t]*="
 )
 # An entry at the start of a line: reading resumes here after one that cannot be read.
-_NEXT_HEAD = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(](?>\s*)(?>[^\n,{}=]*)\s*[,=]")
+_NEXT_HEAD = re.compile(
+    r"(?m)^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(](?>\s*)(?>[^\n,{}=]*)\s*+(?:[\w-]++\s*+=|[,=])"
+)
 # BibTeX ends a key at a comma, a space or a brace; programs write keys with spaces and more.
 _KEY = re.compile(r"(?:[^\s,{}=%]|(?<=\S)%|=(?!\s*[{\"])|[ \t]+(?![ \t]|[\s,{}=%]))+")
 # The rest of a key such as "Okafor, Cy 2020": no field is called so.
@@ -132,8 +134,10 @@ class _Splitter:
                 line_end = self.text.find("\n", start)
                 return PassedOver("@comment", line), line_end if line_end >= 0 else len(self.text)
             end = self.scan.limit
-            where = self.text.count("\n", start, min(error.place, end)) + line
-            reason = f"{error} (line {where})"
+            place = min(error.place, end)
+            where = self.text.count("\n", start, place) + line
+            column = place - self.text.rfind("\n", 0, place)
+            reason = f"{error} (line {where}, column {column})"
             return Unreadable(line, self.text[start:end].rstrip(), reason), end
 
     def definition(self, head: re.Match[str], line: int) -> tuple[Block, int]:
@@ -162,7 +166,8 @@ class _Splitter:
                 raise BibtexSyntaxError(place, "the entry is not closed")
             if self.scan.at(place) not in (",", CLOSING[head[2]]):
                 raise BibtexSyntaxError(
-                    place, f"no comma after the field {name}, or an extra brace or quote in it"
+                    self.scan.value_end,
+                    f"no comma after the field {name}, or an extra brace or quote in it",
                 )
         text = self.text[head.start() : place + 1]
         comments = tuple(self.scan.comments)
