@@ -310,6 +310,11 @@ def test_and_in_the_name_of_a_group_without_braces_separates_nothing(name: str) 
         (r"{\'E}mile {\'E}tienne", "Étienne, Émile"),
         ("Jan Van Der Berg", "Van Der Berg, Jan"),
         ("Ana De La Cruz", "De La Cruz, Ana"),
+        ("K. El Emam", "El Emam, K."),
+        ("Ana Dos Santos", "Dos Santos, Ana"),
+        ("L. Van den Berg", "Van den Berg, L."),
+        ("Hugo Van hamme", "Van hamme, Hugo"),
+        ("M.F. Roe", "Roe, M.F."),
     ],
 )
 def test_letters_and_spaces_are_read_as_they_are_meant(tex: str, name: str) -> None:

@@ -26,6 +26,8 @@ def names(*texts: str) -> list[str]:
         pytest.param("OKAFOR Adaeze", "OKAFOR, Adaeze", id="family_in_capitals"),
         pytest.param("Adaeze Okafor", "Okafor, Adaeze", id="reading_order"),
         pytest.param("Jan van der Berg", "van der Berg, Jan", id="particle"),
+        pytest.param("K. El Emam", "El Emam, K.", id="particle_in_capitals"),
+        pytest.param("Jan Van Der Berg Jr.", "Van Der Berg, Jr., Jan", id="two_in_capitals"),
         pytest.param("Martin Luther King Jr.", "King, Jr., Martin Luther", id="suffix_last"),
         pytest.param("Martin Luther King, Jr.", "King, Jr., Martin Luther", id="suffix_and_comma"),
         pytest.param("King, Martin, Jr.", "King, Jr., Martin", id="suffix_of_ris"),

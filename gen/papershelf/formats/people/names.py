@@ -20,6 +20,7 @@ from papershelf.formats.people.shapes import (
     with_plain_signs,
     without_contacts,
     without_extras,
+    words_of_family,
 )
 from papershelf.formats.text.invisible import visible
 from papershelf.model.names import MOST_NAMES, Name, NameList, parse_name
@@ -80,13 +81,14 @@ def name_in_reading_order(text: str) -> Name:
     if all(word.islower() for word in words[:-1]) and not words[-1].islower():
         # The family name alone: van der Berg.
         return Name(family=words[-1], particle=" ".join(words[:-1]) or None, suffix=suffix)
-    start = len(words) - 1
+    last = len(words) - (words_of_family(words) or 1)
+    start = last
     while start > 1 and words[start - 1][0].islower():
         start -= 1
     return Name(
-        family=words[-1],
+        family=" ".join(words[last:]),
         given=" ".join(words[:start]) or None,
-        particle=" ".join(words[start:-1]) or None,
+        particle=" ".join(words[start:last]) or None,
         suffix=suffix,
     )
 

@@ -101,6 +101,13 @@ _PREFIXES = frozenset([
     "Ibn", "La", "Le", "Mac", "San", "Santa", "St.", "Ten", "Ter", "Van", "Vande", "Vander",
     "Vanden", "Von",
 ])  # fmt: skip
+# Particles that people and databases write with capitals, and that are no given names: El, but not
+# Ben, Di or Le. Neither are two of them, nor Van before a family in lower case.
+_CAPITAL_PARTICLES = frozenset([
+    "Dalla", "Degli", "Del", "Della", "Delle", "Dello", "Dos", "El", "Von", "Vande", "Vanden",
+    "Vander", "Zum", "Zur",
+])  # fmt: skip
+_TWO_PARTICLES = re.compile(r"(?:Van|Von|De) (?:[Dd]e[mnr]?|[Hh]et|[Ll]a|[Ll][ao]s|[Tt]er)")
 # Given names that do not begin a family name of several words.
 _GIVEN = frozenset([
     "Alice", "Amy", "Andrew", "Anna", "Anne", "Brian", "Carol", "Catherine", "Christopher",
@@ -134,6 +141,17 @@ def _kind(word: str, has_small: bool) -> str:
     if bare.isupper() and bare.isalpha() and len(bare) <= 3 and has_small:
         return "c"
     return "p" if word[:1].islower() else "w"
+
+
+def words_of_family(words: list[str]) -> int:
+    """How many words at the end of a name in reading order are a family name that begins with a
+    particle in capitals; 0 if it has none: K. El Emam, Jan Van Der Berg.
+    """
+    if len(words) > 3 and _TWO_PARTICLES.fullmatch(" ".join(words[-3:-1])):
+        return 3
+    is_particle = words[-2:-1] == ["Van"] and words[-1].islower()
+    is_particle = is_particle or not _CAPITAL_PARTICLES.isdisjoint(words[-2:-1])
+    return 2 if len(words) > 2 and is_particle else 0
 
 
 def is_person(text: str) -> bool:

@@ -10,14 +10,13 @@ from papershelf.formats.people.shapes import (
     has_capitals_first,
     has_initials_last,
     shape,
+    words_of_family,
 )
 from papershelf.model.names import Name
 from papershelf.tex.decode import decode
 
 # Words that are not a particle of a family but part of a group's name without braces.
 _OF_GROUPS = frozenset({"at", "for", "in", "of", "on", "the"})
-# Particles that some databases write with capitals; two of them are no given names.
-_CAPITAL_PARTICLES = re.compile(r"(?:Van|Von|De) (?:Dem|Den|Der|De|Het|La|Las|Los|Ter)")
 _FIRM = re.compile(r"(?i)(?:inc|ltd|llc|gmbh|corp)\.?")
 
 
@@ -27,8 +26,8 @@ def family_and_given(text: str, habits: Habits) -> tuple[str, str, bool] | None:
     Okafor A; José Ortega y Gasset; Jan Van Der Berg. None if BibTeX's reading is right.
     """
     words = text.split()
-    if len(words) > 3 and _CAPITAL_PARTICLES.fullmatch(" ".join(words[-3:-1])):
-        return " ".join(words[-3:]), " ".join(words[:-3]), True
+    if count := words_of_family(words):
+        return " ".join(words[-count:]), " ".join(words[:-count]), True
     if len(words) > 2 and words[-2] in ("y", "i") and words[-3][:1].isupper():
         start = len(words) - 3
         while start > 1 and words[start - 1].islower():
