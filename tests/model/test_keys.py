@@ -189,6 +189,14 @@ def test_people_write_groups_and_other_scripts_in_their_own_way(
     assert follows_from(written, [parse_name(name)], 2021, "Sheep, Night") == expected
 
 
+def test_people_translate_titles_in_other_scripts() -> None:
+    names = [parse_name("王, 一")]
+
+    assert follows_from("wang2020deep3", names, 2020, "一深度学习")
+    assert not follows_from("wang2020deep3", names, 2021, "一深度学习")
+    assert not follows_from("wang2020deep3", names, 2020, "Sheep, Night")
+
+
 def test_a_work_without_people_is_filed_under_more_than_its_year() -> None:
     assert not follows_from("sheep2021", [], 2021, "Sheep, Night")
 

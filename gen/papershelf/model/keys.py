@@ -89,8 +89,9 @@ def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool
     """Whether a paper may have this key, with at most two letters at its end.
 
     Keys of other programs and of people count, too: "okafor2021", any significant word of the
-    title, Scholar's "van2016wavenet" by van den Oord, "who2020" of a World Health Organization,
-    and of a name in another script any letters, because people write it in their own way.
+    title, Scholar's "van2016wavenet" by van den Oord, "who2020" of a World Health Organization.
+    A name or a title in another script allows any letters: people write names in their own way,
+    and translate titles.
     """
     names = list(names)
     head, significant = _head(names, year, title)
@@ -108,9 +109,12 @@ def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool
     is_named = f"{found['name']}{found['year']}" == head or (
         bool(names) and _may_be_written(names[0], found["name"])
     )
-    return is_named and any(
-        found["end"].startswith(words) and _has_letters(found["end"][len(words) :], counts)
-        for words, counts in ends
+    return is_named and (
+        (bool(names) and _is_in_another_script(title))
+        or any(
+            found["end"].startswith(words) and _has_letters(found["end"][len(words) :], counts)
+            for words, counts in ends
+        )
     )
 
 
@@ -149,10 +153,16 @@ def _stems(significant: Iterable[str]) -> Iterator[str]:
 
 def _significant_words(title: str) -> list[str]:
     """At least one; it is empty if the title has none."""
-    words = [word for word in _ascii_words(title) if word not in _INSIGNIFICANT]
-    if not title.isascii() and not any(re.search("[a-z]", word) for word in words):
+    if _is_in_another_script(title):
         words = _transliterated(title)
+    else:
+        words = [word for word in _ascii_words(title) if word not in _INSIGNIFICANT]
     return words or [""]
+
+
+def _is_in_another_script(title: str) -> bool:
+    significant = (word for word in _ascii_words(title) if word not in _INSIGNIFICANT)
+    return not title.isascii() and not any(re.search("[a-z]", word) for word in significant)
 
 
 def _ascii_words(text: str) -> list[str]:
