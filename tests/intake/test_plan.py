@@ -138,6 +138,15 @@ def test_what_could_be_taken_for_a_field_is_renamed(tmp_path: Path) -> None:
     assert errors(root) == []
 
 
+def test_what_the_reader_has_reported_is_not_reported_again(tmp_path: Path) -> None:
+    said = ("10.5555/12 is probably not a registered DOI",)
+    candidate = Candidate(title="Goats", extra={"doi": "10.5555/12"}, remarks=said)
+
+    (step,) = bring_in(write_list(tmp_path), [candidate])
+
+    assert step.remarks == said
+
+
 @pytest.mark.parametrize(
     "doi", ["10.1000/../10.9999/x", "10.1000/x/..", "https://doi.org/10.1000/%2e%2e/10.9999/x"]
 )

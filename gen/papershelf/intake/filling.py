@@ -1,5 +1,6 @@
 """Make a draft of a candidate: what a record may not hold is moved, removed or refused."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 
 from pydantic import ValidationError
@@ -49,7 +50,7 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
         if isinstance(value, NameList) and not all(one.display.strip() for one in value):
             raise UnfitError(f"{name}: a name is empty")
     try:
-        return _with_fitting_extra(DraftRecord.model_validate(shown), remarks)
+        return _with_fitting_extra(DraftRecord.model_validate(shown), remarks, candidate.remarks)
     except ValidationError as error:
         faults = error.errors(include_url=False)
     extra = {name: visible(text) for name, text in candidate.extra.items()}
@@ -82,10 +83,12 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
             for fault in error.errors(include_url=False)
         ]
         raise UnfitError("; ".join(refused)) from error
-    return _with_fitting_extra(draft, remarks)
+    return _with_fitting_extra(draft, remarks, candidate.remarks)
 
 
-def _with_fitting_extra(draft: Paper, remarks: list[str]) -> tuple[Paper, tuple[str, ...]]:
+def _with_fitting_extra(
+    draft: Paper, remarks: list[str], by_reader: Iterable[str]
+) -> tuple[Paper, tuple[str, ...]]:
     """Without unsafe links; what else could be taken for a field of the record is renamed."""
     extra: dict[str, str] = {}
     for name, text in draft.extra.items():
@@ -95,7 +98,9 @@ def _with_fitting_extra(draft: Paper, remarks: list[str]) -> tuple[Paper, tuple[
             remarks.append(f"{name}: {fault.partition(';')[0]}; not kept")
         else:
             extra[f"{UNREAD}{name}"] = text
-            if not any(remark.startswith(f"{name}: ") for remark in remarks):
+            # The reader may have said why it did not take the text.
+            is_reported = any(text in remark for remark in by_reader)
+            if not is_reported and not any(one.startswith(f"{name}: ") for one in remarks):
                 short = text if len(text) <= 100 else f"{text[:99]}…"
                 said = fault.replace(repr(text), repr(short)).partition(";")[0]
                 remarks.append(f"{name}: {said}; kept as {UNREAD}{name}")
