@@ -83,6 +83,15 @@ def test_venue_that_is_arxiv_becomes_the_id() -> None:
     }
 
 
+def test_arxiv_id_behind_a_venue_is_moved() -> None:
+    venue = "EARS (arXiv:2103.00001 [cs.LG])"
+    moved = {"venue": "EARS", "arxiv": "2103.00001", "primary_class": "cs.LG"}
+
+    assert changed(venue=venue) == moved
+    assert changed(venue=venue, arxiv="2103.00001", primary_class="cs.CL") == {"venue": "EARS"}
+    assert changed(venue=venue, arxiv="2103.00002") == {}
+
+
 def test_published_paper_with_arxiv_as_its_venue_keeps_its_type() -> None:
     assert changed(type="article", venue="arXiv", arxiv="2103.00001", doi="10.1000/x") == {
         "venue": None

@@ -263,6 +263,13 @@ OF_ONE_RECORD = [
         id="arxiv_as_venue",
     ),
     pytest.param(
+        "venues-are-not-arxiv",
+        {"more": "venue: EARS, arXiv:2103.00001\n"},
+        "8:8: venue: 'EARS, arXiv:2103.00001' has an arXiv id, which belongs in arxiv:; shelf "
+        "check --fix moves it",
+        id="arxiv_id_behind_a_venue",
+    ),
+    pytest.param(
         "dois-are-registered",
         {"more": "doi: 10.0000/sheep\n"},
         "8:6: doi: 10.0000/sheep is not a DOI: 10.0000 is not a registered prefix; compare it with "

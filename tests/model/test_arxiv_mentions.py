@@ -3,7 +3,11 @@
 import pytest
 
 from ending import ends
-from papershelf.model.identifiers.arxiv_mentions import arxiv_mention
+from papershelf.model.identifiers.arxiv_mentions import (
+    arxiv_mention,
+    arxiv_of_note,
+    beside_arxiv,
+)
 from papershelf.model.identifiers.ids import ArxivId
 
 ID = "2101.00001"
@@ -167,11 +171,66 @@ def test_venue_or_further_text_is_not_a_mention(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "venue", "primary_class"),
+    [
+        ("EARS, arXiv:2101.00001", "EARS", None),
+        ("Sheep Rev. D (arXiv:2101.00001)", "Sheep Rev. D", None),
+        ("EARS 2021 (arXiv preprint arXiv:2101.00001v2)", "EARS 2021", None),
+        ("J. Sheep [arXiv:2101.00001 [hep-ph]]", "J. Sheep", "hep-ph"),
+        ("Submitted to Ears. arXiv:2101.00001", "Submitted to Ears", None),
+        ("EARS, also available as arXiv:2101.00001", "EARS", None),
+        (
+            "Workshop on Ears (EARS), https://arxiv.org/abs/2101.00001.",
+            "Workshop on Ears (EARS)",
+            None,
+        ),
+    ],
+)
+def test_id_behind_a_venue_is_no_part_of_it(
+    text: str, venue: str, primary_class: str | None
+) -> None:
+    name, found = beside_arxiv(text) or pytest.fail("nothing is found")
+
+    assert (name, found.primary_class) == (venue, primary_class)
+    assert str(found.identifier) == "2101.00001"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EARS", "arXiv:2101.00001", "EARS 2101.00001", "EARS (Hall 2, arXiv:2101.00001",
+        "EARS, arXiv:2101.00001, Bonn", "EARS, arXiv:2101.00001, doi:10.1000/ears",
+    ],
+)  # fmt: skip
+def test_other_venues_stay_whole(text: str) -> None:
+    assert beside_arxiv(text) is None
+
+
+@pytest.mark.parametrize(
+    ("note", "is_own"),
+    [
+        ("To appear. arXiv:2101.00001", True),
+        ("Full version at https://arxiv.org/abs/2101.00001", True),
+        ("12 pages; arXiv:2101.00001v2, arXiv:2101.00001", True),
+        ("Comment on arXiv:2101.00001", False),
+        ("See also arXiv:2101.00001", False),
+        ("Erratum to an earlier paper (arXiv:2101.00001)", False),
+        ("arXiv:2101.00001, arXiv:2101.00002", False),
+        ("Shelf 2101.00001", False),
+    ],
+)
+def test_note_names_the_preprint_of_its_paper(note: str, is_own: bool) -> None:
+    assert (arxiv_of_note(note) is not None) == is_own
+
+
+@pytest.mark.parametrize(
     "unit", ["arXiv ", "arXiv", "arXiv: a ", "[cs.CL] ", "CoRR, ", "{", "2021 "]
 )
 def test_hostile_text_is_read_to_the_end(unit: str) -> None:
     with ends():
-        arxiv_mention("arXiv " + unit * (1_000_000 // len(unit)))
+        for read in (arxiv_mention, beside_arxiv, arxiv_of_note):
+            read("arXiv " + unit * (1_000_000 // len(unit)))
+            read(unit * (480 // len(unit)) + " arXiv:2101.00001")
 
 
 @pytest.mark.parametrize("text", ["arXiv: " + "a" * 400 + "!", "arXiv cs" + "-" * 400 + "!"])

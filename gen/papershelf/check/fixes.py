@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from papershelf.model.entry_types import EntryType
-from papershelf.model.identifiers.arxiv_mentions import ArxivMention, arxiv_mention
+from papershelf.model.identifiers.arxiv_mentions import ArxivMention, arxiv_mention, beside_arxiv
 from papershelf.model.page_ranges import page_range
 from papershelf.model.text import without_copyright
 from papershelf.model.topics import Topic
@@ -35,6 +35,10 @@ def fixed(tree: Tree, venues: VenueNames, topics: Mapping[str, Topic]) -> Tree:
         return tree
     if mention := arxiv_mention(venue):
         return _as_preprint(tree, mention)
+    beside = beside_arxiv(venue)
+    if beside and tree.get("arxiv") in (None, str(beside[1].identifier)):
+        venue = beside[0]
+        tree = filled(tree | {"venue": venue}, _preprint_fields(tree, beside[1]))
     if known := known_venue(venue, venues):
         tree["venue"] = known
     return tree
@@ -45,6 +49,13 @@ def known_venue(spelling: str, venues: VenueNames) -> str | None:
     found = venues.match(spelling)
     is_known = any(spelling in (venue.name, venue.full_name) for venue in venues.venues)
     return None if found is None or (is_known and found.name == spelling) else found.name
+
+
+def _preprint_fields(tree: Tree, mention: ArxivMention) -> Tree:
+    if not mention.identifier or tree.get("arxiv"):
+        return {}
+    stated = {"arxiv": str(mention.identifier), "primary_class": mention.primary_class}
+    return {name: text for name, text in stated.items() if text}
 
 
 def _as_preprint(tree: Tree, mention: ArxivMention) -> Tree:
@@ -58,11 +69,7 @@ def _as_preprint(tree: Tree, mention: ArxivMention) -> Tree:
         if name != "venue"
         and not (name in _BESIDE_A_VENUE and isinstance(value, str) and arxiv_mention(value))
     }
-    additions: Tree = {}
-    if mention.identifier and not stated:
-        additions["arxiv"] = str(mention.identifier)
-        if mention.primary_class:
-            additions["primary_class"] = mention.primary_class
+    additions = _preprint_fields(tree, mention)
     if mention.rest:
         extra = cast(Mapping[str, Node], tree.get("extra", {}))
         note = "; ".join(str(text) for text in (extra.get("note"), mention.rest) if text)

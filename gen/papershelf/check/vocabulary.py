@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from papershelf.check.fixes import known_venue
 from papershelf.check.known_keys import KnownKeys
-from papershelf.model.identifiers.arxiv_mentions import arxiv_mention
+from papershelf.model.identifiers.arxiv_mentions import arxiv_mention, beside_arxiv
+from papershelf.model.identifiers.ids import ArxivId
 from papershelf.model.names import fold
 from papershelf.model.problems import Problem
 from papershelf.model.venues.names import VenueNames
@@ -131,9 +132,13 @@ def venues_are_not_in_capitals(record: Record) -> Iterator[Problem]:
 def venues_are_not_arxiv(record: Record) -> Iterator[Problem]:
     """A venue is where a paper was published; arXiv has its own field."""
     venue = record.paper.venue
-    if venue is None or not (mention := arxiv_mention(venue)):
-        return
     stated = record.paper.arxiv
+    if venue is None:
+        return
+    if not (mention := arxiv_mention(venue)):
+        if beside := beside_arxiv(venue):
+            yield record.problem(("venue",), _names_a_preprint(venue, beside[1].identifier, stated))
+        return
     if mention.identifier and stated and stated != mention.identifier:
         advice = f"and names {mention.identifier}, but arxiv: is {stated}; correct one of them"
     elif mention.identifier or stated:
@@ -141,6 +146,12 @@ def venues_are_not_arxiv(record: Record) -> Iterator[Problem]:
     else:
         advice = "and not where the paper was published; write the id in arxiv:, without a venue"
     yield record.problem(("venue",), f"{venue!r} is arXiv, {advice}")
+
+
+def _names_a_preprint(venue: str, named: ArxivId | None, stated: ArxivId | None) -> str:
+    if stated in (None, named):
+        return f"{venue!r} has an arXiv id, which belongs in arxiv:; shelf check --fix moves it"
+    return f"{venue!r} names {named}, but arxiv: is {stated}; correct one of them"
 
 
 def _likeness(venue: str) -> tuple[bool, int, str]:

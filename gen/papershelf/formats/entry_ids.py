@@ -17,7 +17,12 @@ from papershelf.formats.shared_fields import (
 )
 from papershelf.formats.text.markup import unescaped
 from papershelf.model.entry_types import EntryType
-from papershelf.model.identifiers.arxiv_mentions import ArxivMention, arxiv_mention
+from papershelf.model.identifiers.arxiv_mentions import (
+    ArxivMention,
+    arxiv_mention,
+    arxiv_of_note,
+    beside_arxiv,
+)
 from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.identifiers.mentions import Mention, mentions
 
@@ -150,6 +155,8 @@ def take_note(found: Candidate, text: str) -> str:
         label = text[max(0, one.start - 8) : one.end].lower()
         if found.doi is None and isinstance(one.identifier, Doi) and "doi:" in label:
             _takes(found, one)
+    if found.arxiv is None and (preprint := arxiv_of_note(text)):
+        _take(found, preprint)
     return text
 
 
@@ -160,6 +167,10 @@ def take_preprint(found: Candidate, genre: str, *, has_type: bool) -> None:
     for name in _FIELDS:
         if name in said:
             _take_field(found, name, said[name])
+    beside = beside_arxiv(found.venue or "")
+    if beside and _agrees(found, beside[1]):
+        found.venue = beside[0]
+        _take(found, beside[1])
     if is_preprint or found.arxiv:
         for name in _BARE:
             text = getattr(found, name) or ""

@@ -6,7 +6,11 @@ from functools import lru_cache
 
 from papershelf.formats.shared_fields import parsed
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
-from papershelf.model.identifiers.arxiv_mentions import ArxivMention, arxiv_mention
+from papershelf.model.identifiers.arxiv_mentions import (
+    ArxivMention,
+    arxiv_mention,
+    arxiv_of_note,
+)
 from papershelf.model.identifiers.ids import ArxivId
 from papershelf.model.identifiers.mentions import Mention, mentions
 from papershelf.model.identifiers.paper_urls import normal_class
@@ -25,7 +29,7 @@ _OF_IDS = frozenset(["arxiv", "arxivid", "arxiv_id", "arxiv-id"])
 # Where the journal is arXiv, some programs have the bare id here.
 _BARE = ("number", "volume", "pages", "eid", "issue")
 _ARCHIVE = ("archiveprefix", "eprinttype", "archive")
-_URLS = ("doi", "url", "ee", "link", "pdf", "html", "bdsk-url-1", "howpublished", "note")
+_URLS = ("doi", "url", "ee", "link", "pdf", "html", "bdsk-url-1", "howpublished")
 # Most fields say nothing of arXiv, and a closer look takes time.
 _MAY_MENTION = re.compile(r"(?i)arxiv|corr|computing res|abs/|e-?print|[a-z]/[0-9]{7}")
 
@@ -146,7 +150,8 @@ def _elsewhere(rest: Fields) -> ArxivId | None:
             and len(ids := arxiv_in(text)) == 1
         ):
             return ids.pop()
-    return None
+    note = arxiv_of_note(rest.get("note", ""))
+    return note.identifier if note else None
 
 
 def add_note(rest: Fields, text: str) -> None:

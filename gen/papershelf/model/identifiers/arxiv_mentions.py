@@ -73,6 +73,18 @@ _WITH_CLASS_NAME = re.compile(
 )
 _BEGINS_WITH_ARXIV = re.compile(r"(?i)\W*+(?:pre-?print )?(?:arxiv|corr)(?![a-z])")
 _NAMES_A_PREPRINT = re.compile(r"(?i)\W*+arxiv(?:\.org)?[\s(-]{0,2}(?:e-?prints?|pre-?prints?)")
+# Between the name of a venue and the id of the preprint.
+_BETWEEN = " \t\n,;:([–—-"
+_BEFORE_AN_ID = frozenset({
+    "also", "as", "at", "available", "e-print", "eprint", "in", "on", "pre-print", "preprint",
+    "see",
+})  # fmt: skip
+# A note may name the preprint of another paper.
+_OF_ANOTHER = re.compile(
+    r"(?i)\b(?:(?:comments?|note|remarks?) on|(?:replies|reply|response|rebuttal|corrections?"
+    r"|addend(?:a|um)|errat(?:a|um)|sequel|supplement|companion(?: paper)?) (?:to|of|for)|see also"
+    r"|cf|continues|extends|supersedes|replaces|based on|follow-?up|cites|translation of)\b"
+)
 # Longer texts are abstracts.
 _LONGEST = 500
 
@@ -84,6 +96,40 @@ def arxiv_mention(text: str) -> ArxivMention | None:
     is None, as its main subject is another.
     """
     return _mention(text) if len(text) <= _LONGEST else None
+
+
+def beside_arxiv(text: str) -> tuple[str, ArxivMention] | None:
+    """The venue and the preprint of "ICLR, arXiv:2101.00001", where the id is last."""
+    if len(text) > _LONGEST or not _SAYS_ARXIV.search(text):
+        return None
+    found = mentions(text)
+    if len(found) != 1 or not isinstance(one := found[0].identifier, ArxivId):
+        return None
+    start, end = found[0].start, found[0].end
+    venue = text[:start].rstrip(_BETWEEN)
+    while (words := venue.rpartition(" "))[2].lstrip(_BETWEEN).lower() in _BEFORE_AN_ID:
+        venue = words[0].rstrip(_BETWEEN)
+    if venue.count(".") == 1:
+        # A full stop, and not that of an abbreviation: Phys. Rev.
+        venue = venue.removesuffix(".")
+    is_whole = venue.count("(") == venue.count(")") and venue.count("[") == venue.count("]")
+    if text[end:].strip(" .,;)]") or not is_whole or not re.search(r"\w", venue):
+        return None
+    return venue, ArxivMention(one, found[0].version, found[0].primary_class)
+
+
+def arxiv_of_note(text: str) -> ArxivMention | None:
+    """The only arXiv id of a note, unless it is another paper's: "Comment on arXiv:2101.00001"."""
+    if len(text) > _LONGEST:
+        return None
+    found = [one for one in mentions(text) if isinstance(one.identifier, ArxivId)]
+    ids = {one.identifier for one in found if isinstance(one.identifier, ArxivId)}
+    # A number alone may be anything.
+    is_named = any(re.search("[A-Za-z]", text[one.start : one.end]) for one in found)
+    if len(ids) != 1 or not is_named or _OF_ANOTHER.search(text, 0, found[0].start):
+        return None
+    classes = (one.primary_class for one in found if one.primary_class)
+    return ArxivMention(ids.pop(), found[0].version, next(classes, None))
 
 
 @lru_cache(maxsize=256)
