@@ -215,6 +215,16 @@ def test_pubmed_has_the_series_and_the_place_of_a_book() -> None:
             id="web_of_science",
         ),
         pytest.param(
+            ["AN  - WOS:1", "Y2  - JUN 29-JUL 2, 2019"],
+            {"extra": {"an": "WOS:1", "eventdate": "2019-06-29/2019-07-02"}},
+            id="days_of_a_conference",
+        ),
+        pytest.param(
+            ["TI  - Sheep.", "UR  - http://ovidsp.ovid.com/ovidweb.cgi?T=JS&AN=1"],
+            {"title": "Sheep", "url": "http://ovidsp.ovid.com/ovidweb.cgi?T=JS&AN=1"},
+            id="ovid",
+        ),
+        pytest.param(
             ["DB  - PubMed", "AN  - 7", "U1  - 7[pmid]", "U2  - PMC8[pmcid]", "U4  - 10.1/x[PII]"],
             {"extra": {"pmid": "7", "pmcid": "PMC8"}},
             id="pubmed",

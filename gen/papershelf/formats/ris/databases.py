@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from papershelf.formats.date_texts import read_date
+
 Tag = tuple[str, str]
 
 _OF_PUBMED = re.compile(r"(?i)(?P<id>(?:PMC)?[0-9]++)\[(?P<kind>pmid|pmcid)\]")
@@ -10,6 +12,10 @@ _PUBLISHER_ITEM = re.compile(r"(?i)[^\s\[]++\[(?:pii|doi)\]")
 _FULL_DATE = re.compile(r"(?i)Full publication date:\s*+(.+)")
 # EndNote has the day of publication online where a book has its edition.
 _DAY = re.compile(r"[0-9]{4}(?:[/-][0-9]{2}[/-][0-9]{2}\b.*|[0-9]{4})")
+_DAYS = re.compile(
+    r"(?P<month>[A-Z]{3}) (?P<day>[0-9]{1,2})(?:-(?:(?P<to>[A-Z]{3}) )?(?P<last>[0-9]{1,2}))?, "
+    r"(?P<year>[0-9]{4})"
+)
 # Headings that are the main subject have a star in PubMed, Embase and Cochrane.
 _STAR = re.compile(r"(?m)(?:^|(?<=/))\*(?=\w)")
 
@@ -38,10 +44,23 @@ def _of_wos(tag: str, value: str, has: set[str]) -> Tag:
     """The Web of Science has the group that held a conference among the authors."""
     if tag == "A1" and "AU" in has:
         return "book-group-author", value
+    if tag == "Y2":
+        # The days of a conference; elsewhere, that of access.
+        return "eventdate", _days(value)
     if tag in ("PU", "PI"):
         other = {"PU": "PB", "PI": "CY"}[tag]
         return (tag if other in has else other), value
     return tag, value
+
+
+def _days(text: str) -> str:
+    """JUN 29-JUL 2, 2019 as 2019-06-29/2019-07-02; any other text as it is."""
+    found = _DAYS.fullmatch(text)
+    if found is None:
+        return text
+    ends = [(found["month"], found["day"]), (found["to"] or found["month"], found["last"])]
+    dates = [read_date(f"{day} {month} {found['year']}").date for month, day in ends if day]
+    return "/".join(map(str, dates)) if all(dates) else text
 
 
 def _of_jstor(tag: str, value: str) -> Tag:

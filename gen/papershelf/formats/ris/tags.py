@@ -46,6 +46,7 @@ _NAMES = {"authors": ("AU", "A1"), "editors": ("ED", "A2")}
 # If they differ, the year of the first counts.
 _DATES = ("PY", "Y1", "YR", "DA")
 _NAMED = {"CY": "address", "Y2": "urldate", "ST": "shorttitle"}
+_OVID = re.compile(r"(?i)^https?://(?:[\w-]{1,63}\.){0,4}ovid\.com/")
 _DOI = re.compile(r"(?i)(?:doi:?\s*)?10\.\d{4,9}/\S+")
 # Notes of a program for itself.
 _PRIVATE = {"DP", "DB", "RP", "AV", "LB", "DS", "RN"}
@@ -70,6 +71,7 @@ def candidate_of(entry: Entry, position: int) -> Candidate:
     _names_of_books(found)
     _prefer_journal(entry, found)
     is_of_database = bool(entry.values("DB", "DP")) or entry.first("AN").isdigit()
+    is_of_database = is_of_database or any(map(_OVID.search, entry.values(*_URLS)))
     if is_of_database and re.search(r"[^\W_]{4}\.$", found.title or ""):
         # PubMed's titles are sentences.
         found.title = (found.title or "").removesuffix(".")
