@@ -158,6 +158,14 @@ def test_rejected_entry_is_kept_with_the_reason(root: Path) -> None:
     assert rest == BROKEN
 
 
+def test_rejected_entry_has_the_characters_of_the_file(root: Path) -> None:
+    written = BROKEN.replace("Hens", "He\u0301ns \ufb01ne").replace("article{hens", "article{a")
+
+    run(root, given(root, "% ca\u0301\r\n" + written))
+
+    assert files(root)["refs.bib.rejected"].split("\n", 1)[1] == written
+
+
 def test_corrected_rejected_file_is_imported(root: Path) -> None:
     run(root, given(root, GOATS + BROKEN))
     rejected = root / "refs.bib.rejected"

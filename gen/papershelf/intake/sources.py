@@ -17,7 +17,13 @@ from papershelf.formats.detect import (
 )
 from papershelf.formats.notes.read import read_note
 from papershelf.formats.outline.read import missing_entries
-from papershelf.formats.text.encodings import EncodingError, decode, encoding_of
+from papershelf.formats.text.encodings import (
+    EncodingError,
+    as_written,
+    decode,
+    encoding_of,
+    joined,
+)
 from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.identifiers.other_ids import OtherId, named
 from papershelf.records.files import TooLargeError, read_within, write_text_atomically
@@ -48,6 +54,8 @@ class SourceFile:
     form: Format
     reading: Reading
     guessed: str | None = None
+    written: str = ""
+    """The text before accents were joined, if that changed it."""
 
 
 def content_of(path: Path, stream: BinaryIO | None = None) -> bytes:
@@ -69,9 +77,10 @@ def read_source(
 ) -> SourceFile:
     """With the ``macros`` of the files before this one. Raises SourceError."""
     try:
-        text = decode(data, encoding)
+        written = as_written(data, encoding)
     except EncodingError as error:
         raise SourceError(f"{path}:{error.line}: {error}") from error
+    text = joined(written)
     found = format_of(text, path.name)
     used = form or found
     if used is Format.MARKDOWN:
@@ -87,7 +96,8 @@ def read_source(
         raise SourceError(f"{path}: {_no_entry(text, form, found)}{why}")
     decoded = encoding_of(data, encoding)
     _refuse_tiny_entries(path, text, len(reading.candidates))
-    return SourceFile(path, text, used, reading, decoded.name if decoded.is_guess else None)
+    guessed = decoded.name if decoded.is_guess else None
+    return SourceFile(path, text, used, reading, guessed, "" if written == text else written)
 
 
 def with_topics_of_documents(sources: Sequence[SourceFile]) -> list[SourceFile]:
@@ -236,7 +246,10 @@ def keep_rejected(
     source: SourceFile, rejected: Sequence[Rejected], *, is_dry: bool = False
 ) -> Path:
     """Write FILE.rejected, or FILE.rejected-2 if a person has edited the first, and so on."""
-    text = rejected_text(source.form, rejected, source.text)
+    if source.written:
+        lines = source.written.split("\n")
+        rejected = [replace(one, text=_as_in_file(one, lines)) for one in rejected]
+    text = rejected_text(source.form, rejected, source.written or source.text)
     content = text.encode()
     number = 1
     while True:
@@ -249,3 +262,11 @@ def keep_rejected(
         if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
             return path
         number += 1
+
+
+def _as_in_file(entry: Rejected, lines: Sequence[str]) -> str:
+    """The text of an entry with the characters of its lines in the file."""
+    texts = entry.text.split("\n")
+    there = lines[entry.line - 1 : entry.line - 1 + len(texts)]
+    changed = zip(texts, [*there, *texts[len(there) :]], strict=True)
+    return "\n".join(line if joined(line) == text else text for text, line in changed)

@@ -43,6 +43,18 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     ``declared`` is the name of the encoding that a person gave. Raises EncodingError.
     """
+    return joined(as_written(data, declared))
+
+
+def joined(text: str) -> str:
+    """The text in NFC, without ligatures."""
+    return text if text.isascii() else composed(text.translate(_LIGATURES))
+
+
+def as_written(data: bytes, declared: str | None = None) -> str:
+    """The text with line feeds at its line ends, and otherwise with the characters of the file.
+    Raises EncodingError.
+    """
     encoding = encoding_of(data, declared).name
     try:
         text = data.decode(encoding)
@@ -51,8 +63,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         # Decoders that are written in Python do not all say where.
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         raise _error(data, start, f"is not {encoding}; {remedy}") from error
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return lines if lines.isascii() else composed(lines.translate(_LIGATURES))
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 _BINARY = "this is a binary file, not text"
