@@ -32,6 +32,10 @@ def test_dates_are_read_shown_and_written(text: str, date: PartialDate, display:
             "must be YYYY, YYYY-MM or YYYY-MM-DD, not '3 Sept. 2020'; write 2020-09-03",
         ),
         ("Spring 2020", "must be YYYY, YYYY-MM or YYYY-MM-DD, not 'Spring 2020'"),
+        (
+            "3. März 2020",
+            "must be YYYY, YYYY-MM or YYYY-MM-DD, not '3. März 2020'; write 2020-03-03",
+        ),
         ("2020/05", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '2020/05'; write 2020-05"),
         ("2020-5-1", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '2020-5-1'; write 2020-05-01"),
         (

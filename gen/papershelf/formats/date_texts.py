@@ -6,10 +6,9 @@ as it was written.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from papershelf.formats.shared_fields import parsed
-from papershelf.model.dates import PartialDate
+from papershelf.model.dates import PartialDate, month_number
 from papershelf.model.names import fold
 
 _SEPARATOR = r"(?:\s*[-/.]\s*|\s+)"
@@ -36,8 +35,6 @@ _WORDED_SEASON = re.compile(
 )
 _RANGE = re.compile(r"(.*\S)\s*(?:[-–—/]|\bto\b)\s*(\S.*)")
 SEASONS = {"1": "Spring", "2": "Summer", "3": "Autumn", "4": "Winter"}
-# Languages in which libraries and publishers write months.
-_WRITTEN_IN = ("en", "de", "fr", "es", "it", "pt", "nl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +136,12 @@ def in_words(text: str) -> DateText:
         return DateText()
     words = re.findall(r"[^\W\d_]++|[0-9]++", fold(text))
     years = [word for word in words if len(word) == 4 and word.isdigit()]
-    months = [number for word in words if (number := _months().get(word))]
+    months = [number for word in words if (number := month_number(word))]
     days = [word for word in words if len(word) < 3 and word.isdigit()]
     others = [
         word
         for word in words
-        if not word.isdigit() and word not in _months() and word not in _SMALL_WORDS
+        if not word.isdigit() and not month_number(word) and word not in _SMALL_WORDS
     ]
     if len(years) != 1 or not months:
         return DateText()
@@ -155,23 +152,4 @@ def in_words(text: str) -> DateText:
     return DateText(date, "" if is_all else text)
 
 
-def month_number(word: str) -> int | None:
-    """The number of a month by its name in one of several languages, or its abbreviation."""
-    return _months().get(fold(word).rstrip("."))
-
-
 _SMALL_WORDS = frozenset(["st", "nd", "rd", "th", "of", "de", "del", "the"])
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The number of each month by its names and their abbreviations."""
-    from babel import Locale
-
-    found: dict[str, int] = {}
-    for code in _WRITTEN_IN:
-        months = Locale.parse(code).months
-        for form in ("wide", "abbreviated"):
-            for number, name in months["format"][form].items():
-                found.setdefault(fold(name).rstrip("."), number)
-    return found | {"sept": 9, "mrz": 3}

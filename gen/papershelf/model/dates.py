@@ -6,10 +6,12 @@ The grammar is the common part of ISO 8601 and EDTF level 0: YYYY, YYYY-MM, YYYY
 import calendar
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar, Self
 
 from pydantic.json_schema import JsonSchemaValue
 
+from papershelf.model.names import fold
 from papershelf.model.text import TextValue
 
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -76,14 +78,31 @@ class PartialDate(TextValue):
         return " ".join([*parts, str(self.year)])
 
 
+# Languages in which libraries and publishers write months.
+_WRITTEN_IN = ("en", "de", "fr", "es", "it", "pt", "nl")
 _IN_WORDS = re.compile(
-    r"(?:(?P<before>[0-9]{1,2})\.? )?(?P<month>[A-Za-z]{3,9})\.?(?: (?P<after>[0-9]{1,2}))?,? "
+    r"(?:(?P<before>[0-9]{1,2})\.? )?(?P<month>[^\W\d_]{3,10})\.?(?: (?P<after>[0-9]{1,2}))?,? "
     r"(?P<year>[0-9]{4})"
 )
 
 
-def _is_month(text: str, name: str) -> bool:
-    return text.lower() in (name.lower(), name[:3].lower(), name[:4].lower())
+def month_number(word: str) -> int | None:
+    """The number of a month by its name in one of several languages, or its abbreviation."""
+    return _months().get(fold(word).rstrip("."))
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month by its names and their abbreviations."""
+    from babel import Locale
+
+    found: dict[str, int] = {}
+    for code in _WRITTEN_IN:
+        months = Locale.parse(code).months
+        for form in ("wide", "abbreviated"):
+            for number, name in months["format"][form].items():
+                found.setdefault(fold(name).rstrip("."), number)
+    return found | {"sept": 9, "mrz": 3}
 
 
 def meant_date(text: str) -> str | None:
@@ -94,10 +113,8 @@ def meant_date(text: str) -> str | None:
         day, month, year = found.groups()
         rest = [month, day]
     elif found := _IN_WORDS.fullmatch(text.strip()):
-        month = next(
-            (str(at) for at, name in enumerate(MONTHS, 1) if _is_month(found["month"], name)), ""
-        )
-        year, rest = found["year"], [month or "0", found["before"] or found["after"]]
+        month = str(month_number(found["month"]) or 0)
+        year, rest = found["year"], [month, found["before"] or found["after"]]
     else:
         return None
     form = "-".join([year, *(part.zfill(2) for part in rest if part)])
