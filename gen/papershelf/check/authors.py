@@ -4,16 +4,11 @@ import re
 from collections.abc import Iterator
 
 from papershelf.model.names import NameList, fold
+from papershelf.model.placeholders import is_nobody
 from papershelf.model.problems import Problem
 from papershelf.records.load import Record
 
 _ET_AL = re.compile(r"\bet\.?\s+al\b", re.IGNORECASE)
-# A work by "Anonymous" is published so; of these, nobody is the author.
-_UNKNOWN = frozenset([
-    "author", "authors", "editor", "editors", "inconnu", "n.n.", "n/a", "nan", "no author",
-    "none", "not available", "not specified", "null", "tba", "tbd", "to be announced",
-    "unbekannt", "undefined", "unknown", "unknown author",
-])  # fmt: skip
 # Ii is a family of Japan.
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|III|IV")
 # Marks of affiliations and equal contribution, and characters of e-mail addresses.
@@ -46,7 +41,7 @@ def authors_are_people_or_groups(record: Record) -> Iterator[Problem]:
         advice = {
             index: f"write the {field} as the paper gives them"
             for index, name in enumerate(names)
-            if not name.given and fold(name.last) in _UNKNOWN
+            if not name.given and is_nobody(name.last)
         }
         if _ET_AL.search(as_written(record, field)):
             marked = (index for index, name in enumerate(names) if _ET_AL.search(str(name)))

@@ -3,10 +3,10 @@
 import re
 
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.date_texts import month_number
-from papershelf.model.dates import PartialDate
+from papershelf.model.dates import PartialDate, month_number
 from papershelf.model.entry_types import EntryType
 from papershelf.model.page_ranges import page_range
+from papershelf.model.placeholders import is_placeholder, says_nothing
 
 _COUNT = r"(?=[0-9]|[IVXLC]+(?!\w))"
 _VOLUME = re.compile(rf"^(?i:vol(?:ume)?|band|bd|jahrgang|jg|tome)(?:\.\s*+|\s++){_COUNT}")
@@ -15,8 +15,9 @@ _NUMBER = re.compile(f"^{_NUMBER_WORD}{_COUNT}")
 _NUMBER_IN_VOLUME = re.compile(rf"([0-9]+)(?:,\s*+|\s++){_NUMBER_WORD}([0-9]+)")
 # ERIC has v12 n3 p45-67.
 _LETTERS = {"volume": "v", "number": "n", "pages": "p"}
-# Scopus has the series behind the volume: 14406 LNCS.
-_SERIES_IN_VOLUME = re.compile(r"([0-9]+) (L[A-Z]{3,7}|AISC|CCIS|SCI|SIST)")
+# Scopus has Springer's series behind the volume, others before it: 14406 LNCS, LNCS 14406.
+_SERIES_BEHIND_VOLUME = re.compile(r"([0-9]+) (L[A-Z]{3,7}|AISC|CCIS|SCI|SIST)")
+_SERIES_BEFORE_VOLUME = re.compile(r"(LN[A-Z]{1,5}|CCIS|LIPIcs)[\s-]([0-9]+)")
 _OF_A_SERIES = frozenset({
     EntryType.BOOK, EntryType.COLLECTION, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
     EntryType.PROCEEDINGS,
@@ -53,11 +54,7 @@ _ARTICLE_NUMBER = re.compile(
     # The Web of Science: ARTN 123, UNSP 123
     r"(?i:art(?:icle|n)?|unsp)\.?\s?(?i:no\.?|number|id)?:?\s?([A-Za-z]?[0-9]+)(?:,\s?([0-9]+-[0-9]+))?"
 )
-# Springer's series, whose abbreviation some have before the volume: LNCS 1234.
-_SERIES_AND_VOLUME = re.compile(r"(LN[A-Z]{1,5}|CCIS|LIPIcs)[\s-]([0-9]+)")
 _EDITION = re.compile(r"(\S.*?)(?<=\S),?\s++(?i:ed(?:ition|n)?|aufl(?:age)?)\.?")
-# What programs write where they have nothing: n/a--n/a, none.
-_NOTHING = re.compile(r"(?i)(?:[\W_]*+(?:n/?a|none|null|nan|unknown|not available))++[\W_]*+")
 _FILLED = (
     "volume", "number", "pages", "edition", "venue", "series", "publisher", "abstract",
 )  # fmt: skip
@@ -71,10 +68,10 @@ _NAMED = frozenset({
 def drop_words(found: Candidate, kind: EntryType | None) -> None:
     """The words would be printed twice, or where a style has none: "Vol. 12(No. 3)"."""
     _drop_placeholders(found)
-    _take_series(found)
     if kind is EntryType.ARTICLE:
         _drop_letters(found)
     found.volume = _VOLUME.sub("", found.volume or "") or None
+    _take_series(found)
     volume = found.volume or ""
     in_year = _VOLUME_AND_YEAR.fullmatch(volume)
     if in_year and found.date and int(in_year[2]) == found.date.year:
@@ -86,8 +83,6 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
         found.pages = f"{found.pages} p."
     if kind in _WHOLE and (sheets := _SHEETS.fullmatch(found.pages or "")):
         found.pages = f"{sheets[1]} p."
-    if (in_series := _SERIES_AND_VOLUME.fullmatch(volume)) and not found.number:
-        found.series, found.volume = found.series or in_series[1], in_series[2]
     _divide_pages(found)
     if count := _PAGE_COUNT.fullmatch(found.pages or ""):
         found.pages = None
@@ -142,20 +137,23 @@ def _divide_pages(found: Candidate) -> None:
         found.extra["eid"], found.pages = article.groups()
 
 
-def says_nothing(text: str) -> bool:
-    """Whether a text only fills a field that has to have one: "n/a", "none", "-"."""
-    return not re.search(r"\w", text) or _NOTHING.fullmatch(text) is not None
-
-
 def _take_series(found: Candidate) -> None:
     """The series behind a volume, if the entry has no name for it."""
     for name in ("venue", "series"):
         setattr(found, name, _SUBSERIES.sub("", getattr(found, name) or "") or None)
-    both = _SERIES_IN_VOLUME.fullmatch(found.volume or "")
-    if both and found.type in _OF_A_SERIES:
-        found.volume = both[1]
-        if not found.series and not _LECTURES.match(found.venue or ""):
-            found.series = both[2]
+    volume = found.volume or ""
+    behind, before = (
+        _SERIES_BEHIND_VOLUME.fullmatch(volume),
+        _SERIES_BEFORE_VOLUME.fullmatch(volume),
+    )
+    if behind and found.type in _OF_A_SERIES:
+        found.volume, series = behind.groups()
+    elif before and not found.number:
+        series, found.volume = before.groups()
+    else:
+        return
+    if not found.series and not _LECTURES.match(found.venue or ""):
+        found.series = series
 
 
 def _drop_placeholders(found: Candidate) -> None:
@@ -167,7 +165,7 @@ def _drop_placeholders(found: Candidate) -> None:
     for name in _FILLED:
         stated = getattr(found, name)
         # Of a volume or number without letters and digits, nobody knows what it says.
-        is_nothing = says_nothing if name == "pages" else _NOTHING.fullmatch
+        is_nothing = says_nothing if name == "pages" else is_placeholder
         if stated and is_nothing(stated):
             setattr(found, name, None)
             found.remarks += (f"{name}: {stated!r} says nothing; not kept",)

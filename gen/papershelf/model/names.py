@@ -7,7 +7,7 @@ The record form is BibTeX's: "Family, Given", "particle Family, Given",
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse
 from typing import Any, NamedTuple
@@ -23,6 +23,12 @@ from papershelf.model.text import deceptive_character
 LONGEST_NAME = 1000
 # The longest list of a real paper has 15,025 names (COVIDSurg Collaborative, 2021).
 MOST_NAMES = 20_000
+
+
+def first_names(names: Sequence[str]) -> Sequence[str]:
+    """As many names of a list as tell that they are too many; the record says so."""
+    return names[: MOST_NAMES + 1]
+
 
 # BibTeX's word at the end of an incomplete list.
 OTHERS = "others"

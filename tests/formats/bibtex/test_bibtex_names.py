@@ -3,7 +3,6 @@
 import pytest
 
 from ending import ends
-from papershelf.formats.bibtex.names import lists as name_list
 from papershelf.formats.bibtex.names.lists import read_names
 from papershelf.formats.bibtex.read import read_bibtex
 
@@ -363,5 +362,5 @@ def test_no_more_names_are_read_than_a_record_may_have(
     mark: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A megabyte of names takes seconds to read, and then the record is refused."""
-    monkeypatch.setattr(name_list, "MOST_NAMES", 5)
+    monkeypatch.setattr("papershelf.model.names.MOST_NAMES", 5)
     assert len(read_names(mark.join(f"Ann{n} Roe{n}" for n in range(20))).names) == 6

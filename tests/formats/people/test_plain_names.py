@@ -187,7 +187,9 @@ def test_one_piece_that_may_be_several_people_is_a_question() -> None:
     assert read.is_certain
 
 
-@pytest.mark.parametrize("text", ["NULL", "N/A", "[No author]", "unknown", "[s.n.]"])
+@pytest.mark.parametrize(
+    "text", ["NULL", "N/A", "[No author]", "unknown", "[s.n.]", "TBD", "Unbekannt"]
+)
 def test_nobody_is_no_name(text: str) -> None:
     read = read_names(["Okafor, Ann", text])
 
@@ -199,7 +201,7 @@ def test_nobody_is_no_name(text: str) -> None:
 
 
 def test_no_more_names_are_read_than_a_record_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("papershelf.formats.people.names.MOST_NAMES", 5)
+    monkeypatch.setattr("papershelf.model.names.MOST_NAMES", 5)
     many = [f"Ann{n} Roe{n}" for n in range(20)]
     assert [len(read_names(texts).names or ()) for texts in (many, ["; ".join(many)])] == [6, 6]
 

@@ -20,7 +20,6 @@ from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_venue
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.finishing import finish
 from papershelf.formats.manager_notes import bib_notes_in, is_of_database
-from papershelf.formats.numbering import says_nothing
 from papershelf.formats.people.roles import REMARK, without_roles
 from papershelf.formats.shared_fields import (
     OTHER_ISBNS,
@@ -37,6 +36,7 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import NameList
+from papershelf.model.placeholders import says_nothing
 from papershelf.model.text import ends_in_full_stop
 from papershelf.tex.capitals import inside_of_all, protected_words
 from papershelf.tex.decode import decode, decode_marked, one_line

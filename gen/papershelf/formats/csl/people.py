@@ -4,7 +4,7 @@ import re
 
 from papershelf.formats.csl.items import Json, is_empty, is_object, text_of, values_of
 from papershelf.formats.people.asides import is_abbreviated, question_about, without_asides
-from papershelf.formats.people.et_al import is_nobody, is_others, without_et_al
+from papershelf.formats.people.et_al import is_others, without_et_al
 from papershelf.formats.people.groups import is_group_name
 from papershelf.formats.people.names import (
     SUFFIX,
@@ -20,7 +20,8 @@ from papershelf.formats.people.roles import without_roles
 from papershelf.formats.people.several import split_names
 from papershelf.formats.people.shapes import without_contacts, without_extras
 from papershelf.formats.text.markup import plain
-from papershelf.model.names import MOST_NAMES, OTHERS, Name
+from papershelf.model.names import OTHERS, Name, first_names
+from papershelf.model.placeholders import is_nobody
 
 # A given name in parts that each begin with a capital; what follows another comma is a suffix.
 _FAMILY_FIRST = re.compile(
@@ -156,7 +157,7 @@ def _is_list(text: str) -> bool:
 def _literal(text: str) -> list[Name | None]:
     """A group, as the format says, unless it looks like a person's name and like nothing else."""
     pieces = split_names(text)
-    first = pieces[: MOST_NAMES + 1]
+    first = first_names(pieces)
     if len(pieces) > 1 and all("," in piece or name_of(piece)[1] for piece in first):
         read = read_names([text])
         return [*(read.names or ()), *([None] if read.names and read.names.others else [])]

@@ -29,14 +29,3 @@ def is_others(text: str) -> bool:
 def without_et_al(text: str) -> str:
     """The text without "et al." or another word for it at its end."""
     return _TRAILING_OTHERS.sub("", _TRAILING_ET_AL.sub("", text))
-
-
-# What programs and libraries write where a work has no author.
-_NOBODY = re.compile(
-    r"(?i)\W*(?:n/?a|none|null|nan|unknown(?: authors?)?|not available|no authors?(?: listed)?"
-    r"|s\.n)\W*"
-)
-
-
-def is_nobody(text: str) -> bool:
-    return _NOBODY.fullmatch(text) is not None

@@ -10,7 +10,7 @@ from papershelf.formats.people.asides import (
     question_about,
     without_asides,
 )
-from papershelf.formats.people.et_al import is_nobody, is_others, without_et_al
+from papershelf.formats.people.et_al import is_others, without_et_al
 from papershelf.formats.people.groups import is_group, is_group_name
 from papershelf.formats.people.several import EAST_ASIAN, split_names
 from papershelf.formats.people.shapes import (
@@ -23,7 +23,8 @@ from papershelf.formats.people.shapes import (
     words_of_family,
 )
 from papershelf.formats.text.invisible import visible
-from papershelf.model.names import MOST_NAMES, Name, NameList, parse_name
+from papershelf.model.names import Name, NameList, first_names, parse_name
+from papershelf.model.placeholders import is_nobody
 
 SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV|2nd|3rd)"
 # Several affiliations behind a name: Roe, A.1,2
@@ -113,10 +114,7 @@ def read_names(texts: Iterable[str]) -> ReadNames:
     others = False
     is_certain = True
     questions: list[str] = []
-    for piece in pieces:
-        if len(names) > MOST_NAMES:
-            # The record is refused with a sentence, however many more there are.
-            break
+    for piece in first_names(pieces):
         if is_others(piece):
             others = True
             continue

@@ -43,7 +43,7 @@ from papershelf.formats.people.asides import (
     question_about,
     without_asides,
 )
-from papershelf.formats.people.et_al import is_nobody, is_others, without_et_al
+from papershelf.formats.people.et_al import is_others, without_et_al
 from papershelf.formats.people.groups import GROUP_WORDS, is_group_name
 from papershelf.formats.people.names import record_name, without_letters
 from papershelf.formats.people.several import EAST_ASIAN, SEPARATORS
@@ -57,7 +57,8 @@ from papershelf.formats.people.shapes import (
     without_extras,
     without_number,
 )
-from papershelf.model.names import MOST_NAMES, Name, NameList
+from papershelf.model.names import Name, NameList, first_names
+from papershelf.model.placeholders import is_nobody
 from papershelf.tex.decode import decode
 
 
@@ -83,10 +84,7 @@ def read_names(tex: str) -> Names:
     # A name is missing before or after an "and", or an "and" is in a name.
     uncertain = not is_complete or has_whole_groups
     goes_on = False
-    for piece in pieces:
-        if len(names) > MOST_NAMES:
-            # The record is refused with a sentence, however many more there are.
-            break
+    for piece in first_names(pieces):
         if is_others(piece) or ("\\" in piece and is_others(decode(piece))):
             goes_on = True
             continue
@@ -164,7 +162,7 @@ def _names_in(piece: str, habits: Habits) -> tuple[list[Name], bool]:
         piece = piece.translate(SEPARATORS)
     if ";" in outside_braces(piece):
         parts = [part for part in parts_at(";", piece) if part.strip(" ~,")]
-        read = [_names_in(part, habits) for part in parts[: MOST_NAMES + 1]]
+        read = [_names_in(part, habits) for part in first_names(parts)]
         names = [name for found, _ in read for name in found]
         return names, any(doubtful or len(found) != 1 for found, doubtful in read)
     if parts := around_other_and(piece):
@@ -240,7 +238,7 @@ def _around_ampersands(piece: str) -> list[str]:
 
 
 def _each(pieces: list[str], habits: Habits) -> list[Name]:
-    return [name for piece in pieces[: MOST_NAMES + 1] for name in _names_in(piece, habits)[0]]
+    return [name for piece in first_names(pieces) for name in _names_in(piece, habits)[0]]
 
 
 def _several(parts: list[str], habits: Habits, *, ends_in_comma: bool) -> list[Name]:
