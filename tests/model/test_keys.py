@@ -178,6 +178,8 @@ def test_one_word_of_a_family_name_is_enough(scholars: str, name: str) -> None:
     [
         pytest.param("nsa2021sheep", "{National Sheep and Goat Agency}", False, id="other_letters"),
         pytest.param("nsga2021sheep", "{National Sheep and Goat Agency}", True, id="initials"),
+        pytest.param("sheep2021sheep", "{The Sheep Agency}", True, id="without_article"),
+        pytest.param("the2021sheep", "{The Sheep Agency}", True, id="article"),
         pytest.param("ohki2021sheep", "大木, 太郎", True, id="japanese"),
         pytest.param("ohki2021", "大木, 太郎", True, id="japanese_without_word"),
         pytest.param("ohki2020sheep", "大木, 太郎", False, id="japanese_in_another_year"),

@@ -23,6 +23,7 @@ _INSIGNIFICANT = frozenset({
     "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "v", "versus", "vs",
     "what", "when", "where", "which", "who", "why", "with",
 })  # fmt: skip
+_ARTICLES = frozenset(["a", "an", "the"])
 # Of a name or of the words, and of the words with their suffix.
 _LONGEST_PART, _LONGEST_END = 39, 40
 # Chinese does not divide words; most of them have two characters.
@@ -180,9 +181,11 @@ def _transliterated(text: str) -> list[str]:
 
 
 def _filing_word(name: Name) -> str:
-    """The family name with its particle in one word; of a group the first word."""
+    """The family name with its particle in one word; of a group the first word but an article."""
     parts = _filing_parts(name)
-    return "".join(parts[:1] if name.literal else parts)[:_LONGEST_PART] or _NOBODY
+    if name.literal:
+        parts = parts[1:2] if len(parts) > 1 and parts[0] in _ARTICLES else parts[:1]
+    return "".join(parts)[:_LONGEST_PART] or _NOBODY
 
 
 def _may_be_written(name: Name, part: str) -> bool:
@@ -190,6 +193,8 @@ def _may_be_written(name: Name, part: str) -> bool:
     parts = _filing_parts(name)
     if not name.literal:
         return part in parts if _ascii_words(name.last) else bool(part)
+    if parts and part == parts[0]:
+        return True
     return part == "".join(part[0] for part in parts if part not in _INSIGNIFICANT)
 
 
