@@ -27,7 +27,7 @@ def upgrade(root: Path, is_sure: bool, is_dry: bool) -> None:
     cannot be merged is reported. Never changes data/ or docs/.
 
     \b
-    Examples:
+    Example:
       pip install --upgrade papershelf && shelf upgrade
     """
     plan = plan_upgrade(root, installed_version())

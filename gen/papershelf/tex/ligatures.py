@@ -1,4 +1,4 @@
-"""Signs that TeX makes of several characters, besides the dashes and English quotation marks."""
+"""Characters that TeX makes of several ones, besides dashes and English quotation marks."""
 
 import re
 
@@ -10,7 +10,7 @@ _LIGATURES = (
 
 
 def with_signs(tex: str) -> str:
-    """Ligatures of several signs: ?` and !`, and the quotation marks of German and French."""
+    """Ligatures of several characters: ?` and !`, and the quotation marks of German and French."""
     if "`" in tex or ",," in tex or "<<" in tex:
         tex = re.sub(r"(?<!\\)[?!]`", lambda found: "¿" if found[0] == "?`" else "¡", tex)
         for pattern, shown in _LIGATURES:

@@ -39,7 +39,7 @@ MATH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of text, or math without its delimiters; ``source`` is what stood in the record."""
+    """A run of text, or math without its delimiters; ``source`` is the text in the record."""
 
     math: bool
     text: str

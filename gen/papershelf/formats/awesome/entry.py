@@ -106,7 +106,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     if rest:
         found.add_extra("note", ". ".join(rest))
     if parts.local:
-        found.remarks += (f"not a web address, not imported: {', '.join(parts.local)}",)
+        found.remarks += (f"not a URL, not imported: {', '.join(parts.local)}",)
     return _with_lookup(finish(found), parts.papers)
 
 

@@ -60,7 +60,7 @@ _ELSEWHERE = frozenset({
     "reference", "type", *_EPRINTS,
 })  # fmt: skip
 _KNOWN = frozenset({*_TEXTS, *_ELSEWHERE, "accessed", "annote", "shortTitle"})
-# What is wrong with their values is said where they are read.
+# Their readers report what is wrong with their values.
 _READ_IN_PARTS = frozenset({"author", "editor", "issued", "note", "reference"})
 # Crossref's API has ISBNs as URLs.
 _ISBN_URL = "http://id.crossref.org/isbn/"

@@ -1,4 +1,4 @@
-// How words are alike: forms of one word, and how many slips lead from one to another.
+// How words are alike: forms of one word, and how many typos lead from one to another.
 
 /**
  * American spelling of what is spelled differently in Britain: "colour", "recognise", "modelling".
@@ -54,14 +54,14 @@ export function stem(word) {
 }
 
 /**
- * The number of slips that lead from one word to another, and to the beginning of it: letters that
+ * The number of typos that lead from one word to another, and to the beginning of it: letters that
  * are wrong, missing, too many, or swapped (Damerau and Levenshtein). More than `most` is Infinity.
  * @param {string} typed
  * @param {string} word
  * @param {number} most
  * @returns {{whole: number, beginning: number}}
  */
-export function slips(typed, word, most) {
+export function typos(typed, word, most) {
   const width = word.length + 1;
   let before = new Uint8Array(width);
   let last = Uint8Array.from({ length: width }, (_, at) => at);

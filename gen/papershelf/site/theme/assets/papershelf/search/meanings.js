@@ -162,7 +162,7 @@ export class Meanings {
     if (this.stopWords.has(word)) group.isKnown = true;
     else if (!group.options.length && !group.year) this.#correct(group, word, isLast, near);
     else if (!isExact && alternatives.length && alternatives.every((one) => vocabulary.frequency(one.word) <= RARE)) {
-      // The beginning of a rare word may be a slip in another.
+      // The beginning of a rare word may be a typo in another.
       for (const one of vocabulary.corrections(word, false, near)) alternatives.push({ word: one.word, weight: one.weight * UNSURE });
     }
     group.isKnown = group.options.length > 0 || group.year > 0 || this.stopWords.has(word);
@@ -183,13 +183,13 @@ export class Meanings {
       const words = nearest.flatMap((one) => [one, ...this.vocabulary.forms(one.word).map((form) => ({ ...form, weight: form.weight * one.weight }))]);
       group.options.push({ words: [words], weight: 1 });
     }
-    if (divided && (!nearest.length || (nearest[0].slips ?? 0) > 1)) {
+    if (divided && (!nearest.length || (nearest[0].typos ?? 0) > 1)) {
       group.options.push({ words: divided.map((part) => [{ word: part, weight: 1 }, ...this.vocabulary.forms(part)]), weight: 0.8 });
       if (!nearest.length) group.correction = divided.join(" ");
     }
     if (nearest.length) group.correction = nearest[0].word;
-    // With several slips, it may be another word that no paper has.
-    group.isUnsure = !nearest.length || (nearest[0].slips ?? 0) > 1;
+    // With several typos, it may be another word that no paper has.
+    group.isUnsure = !nearest.length || (nearest[0].typos ?? 0) > 1;
   }
 
   /**

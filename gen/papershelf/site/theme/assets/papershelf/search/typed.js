@@ -141,7 +141,7 @@ export class Typed {
   }
 
   /**
-   * 1 for a known word; less for the beginning of one, or one with a slip in another script.
+   * 1 for a known word; less for the beginning of one, or one with a typo in another script.
    * @param {string} word
    */
   #likelihood(word) {

@@ -1,17 +1,17 @@
 // The words of the list, with about how many papers have each: what is known, how a beginning may
 // go on, other forms of a word, and what was probably meant by a word that no paper has.
 
-import { singular, slips, stem } from "./likeness.js";
+import { singular, stem, typos } from "./likeness.js";
 
 /**
- * @typedef {{word: string, weight: number, slips?: number}} Alternative a word to search for, and
+ * @typedef {{word: string, weight: number, typos?: number}} Alternative a word to search for, and
  *   how much less it counts than the one that was typed
  */
 
 const MOST_FORMS = 12;
 const MOST_COMPLETIONS = 40;
 const MOST_CORRECTIONS = 3;
-// Of an unfinished word with a slip, so many letters may follow.
+// Of an unfinished word with a typo, so many letters may follow.
 const MOST_MISSING = 3;
 // Half of the letters of a shorter word are one letter, and too many words have that.
 const SHORTEST_UNLIKE = 4;
@@ -101,7 +101,7 @@ export class Vocabulary {
   }
 
   /**
-   * Words that differ by a slip or two, the likeliest first. Longer words may have more slips.
+   * Words that differ by a typo or two, the likeliest first. Longer words may have more typos.
    * @param {string} typed
    * @param {boolean} isUnfinished whether more letters may follow
    * @param {string[]} near rare words that may be meant, too
@@ -112,26 +112,26 @@ export class Vocabulary {
     if (length < 3 || /^\d+$/.test(typed)) return [];
     const most = length < 6 ? 1 : length < 10 ? 2 : 3;
     const letters = lettersOf(typed);
-    /** @type {{word: string, cost: number, slips: number}[]} */
+    /** @type {{word: string, cost: number, typos: number}[]} */
     const found = [];
     for (const word of near.length ? [...this.words, ...near] : this.words) {
       if (word.length < length - most || word.length > length + most + (isUnfinished ? MOST_MISSING : 0)) continue;
       // A wrong letter changes two of the letters that occur; this is cheaper than to compare.
       if (bits(letters & ~lettersOf(word)) > most) continue;
-      const { whole, beginning } = slips(typed, word, most);
+      const { whole, beginning } = typos(typed, word, most);
       const count = Math.min(whole, isUnfinished && length > 4 ? beginning + 0.7 : Infinity);
       if (count === Infinity || count === 0) continue;
       const first = word[0] === typed[0] ? 0 : 0.4;
       const same = sortedLetters(word) === sortedLetters(typed) ? -0.3 : 0;
       const digits = /\d/.test(word) && !/\d/.test(typed) ? 0.5 : 0;
       const cost = count + first + same + digits - 0.06 * this.frequency(word);
-      found.push({ word, cost, slips: Math.ceil(count) });
+      found.push({ word, cost, typos: Math.ceil(count) });
     }
     found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
     return found
       .filter(({ cost }) => cost < found[0].cost + 0.75)
       .slice(0, MOST_CORRECTIONS)
-      .map(({ word, cost, slips: number }) => ({ word, weight: 0.75 - 0.12 * Math.max(0, cost), slips: number }));
+      .map(({ word, cost, typos: number }) => ({ word, weight: 0.75 - 0.12 * Math.max(0, cost), typos: number }));
   }
 
   /**
@@ -148,9 +148,9 @@ export class Vocabulary {
     const found = [];
     for (const word of near.length ? new Set([...this.words, ...near]) : this.words) {
       if (Math.abs(word.length - length) > most || /^\d/.test(word)) continue;
-      const { whole } = slips(typed, word, most);
+      const { whole } = typos(typed, word, most);
       if (whole === Infinity || whole === 0) continue;
-      // Most slips are not in the first letters.
+      // Most typos are not in the first letters.
       const first = word[0] === typed[0] ? 0 : 0.6;
       found.push({ word, cost: whole + first - 0.06 * this.frequency(word) });
     }
