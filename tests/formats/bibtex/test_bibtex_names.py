@@ -204,6 +204,7 @@ def test_suffix_in_place_of_the_family_is_a_suffix(tex: str, name: str) -> None:
         r"Ana Roe \texttt{ana@roe.example} and Lind, Bo",
         r"Roe, Ana \href{mailto:ana@roe.example}{ana@roe.example} and Bo Lind",
         "Ana Roe, ana@roe.example and Bo Lind, bo@lind.example",
+        "Ana Roe (a.roe@ears.example) and Lind, Bo b.lind@ears.example",
         "Ana Roe 0000-0002-1825-0097 and Bo Lind",
         "Ana Roe https://orcid.org/0000-0002-1825-009X and Bo Lind",
         r"Ana Roe\orcidlink{0000-0002-1825-0097} and Bo Lind\inst{1,2}",

@@ -81,9 +81,10 @@ def without_contacts(name: str) -> str:
     return _AFFILIATION_NUMBER.sub("", bare) if len(words) > 1 else bare
 
 
-# Initials without a space behind the last one; M.Sc. and X.Org are one word.
+# Initials without a space behind the last one; M.Sc., X.Org and a.roe@example.org are one word.
 _JOINED_INITIALS = re.compile(
-    r"(?<![^\s~,])((?:[^\W\d_]\.-?)++)(?=[^\W\d_]{2})(?!(?:Sc|Phil|Eng|Ed|Org|Tech)\b)"
+    r"(?<![^\s~,])((?:[^\W\d_]\.-?)++)(?=[^\W\d_]{2})"
+    r"(?!(?:Sc|Phil|Eng|Ed|Org|Tech)\b|[^\s~,@]*+@)"
 )
 _APOSTROPHE = re.compile(r"(?<![^\W_])([DLO])[`´](?=[A-Z])")
 
