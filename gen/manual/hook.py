@@ -28,8 +28,7 @@ from papershelf.setup.skeleton import templates
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.overrides import blocks_by_template
 from papershelf.site.configuration.theme_settings import settings_table
-from papershelf.site.mkdocs import THEME
-from papershelf.site.templates import TEMPLATES
+from papershelf.site.folders import TEMPLATES, THEME
 
 
 def measured(name: str) -> str:

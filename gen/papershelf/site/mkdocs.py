@@ -34,7 +34,7 @@ from papershelf.site.building.whole import (
     write_frame,
     write_rest,
 )
-from papershelf.site.configuration.defaults import set_defaults, set_nav
+from papershelf.site.configuration.defaults import say_nothing_of_nav, set_defaults, set_nav
 from papershelf.site.configuration.mkdocs_config import (
     checked_values,
     drop_unused_files,
@@ -45,9 +45,9 @@ from papershelf.site.configuration.mkdocs_config import (
     strings_of,
     use_frame,
 )
+from papershelf.site.configuration.navigation import left_out, missing_pages
 from papershelf.site.configuration.overrides import (
     PREFIX,
-    Overrides,
     template_error,
     with_originals,
 )
@@ -57,12 +57,13 @@ from papershelf.site.configuration.settings import Settings, SiteFile
 from papershelf.site.configuration.settings_file import written_settings
 from papershelf.site.configuration.theme_settings import front_matter_problems
 from papershelf.site.configuration.theme_values import Values
+from papershelf.site.configuration.without_mkdocs import template_problems
 from papershelf.site.docs_links import links_to_missing_feeds
+from papershelf.site.folders import CACHE, CONTRIBUTE, THEME
 from papershelf.site.following import offline
 from papershelf.site.frame import frame_styles
 from papershelf.site.map.remember import RememberedPlaces
 from papershelf.site.page_clock import start_clock, stop_clock, too_long
-from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.rendering import READY
 from papershelf.site.reuse.divided import shard_of
@@ -70,11 +71,7 @@ from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.pages import LatePages
 from papershelf.site.reuse.units import digest
 from papershelf.site.reuse.world import world
-from papershelf.site.templates import TEMPLATES, override_templates
-
-THEME = Path(__file__).parent / "theme"
-# In the folder of the list. Git ignores it.
-CACHE = ".cache"
+from papershelf.site.templates import override_templates
 
 
 class OptionsOfMkDocs(Config):  # type: ignore[no-untyped-call]
@@ -150,8 +147,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             config.theme.static_templates.add(offline.LOST_PAGE)
         config.watch += self.settings.style_files
         if folder := config.theme.custom_dir:
-            overrides = Overrides(Path(folder), THEME, TEMPLATES, self.values.theme)
-            raise_problems(overrides.problems(self.values.root), "the templates")
+            raise_problems(template_problems(self.values), "the templates")
             config.watch.append(folder)
         self.overrides = Path(folder, PREFIX) if folder else None
         self.use_templates()
@@ -226,6 +222,12 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         for section in SECTIONS:
             if shell := files.get_file_from_path(f"{shell_path(section)}index.md"):
                 shell.inclusion = InclusionLevel.NOT_IN_NAV
+        settings, pages = self.values.settings, files.documentation_pages()
+        names = [one.src_uri for one in pages if one.inclusion is InclusionLevel.INCLUDED]
+        missing = missing_pages(settings, self.values.docs_path, set(files.src_uris), names)
+        if problems := [*missing, *left_out(settings, names)]:
+            self.problems += problems
+            say_nothing_of_nav(config)
         set_nav(config, files, self.settings.strings)
         return files
 

@@ -13,6 +13,7 @@ from papershelf.model.names import fold
 from papershelf.model.paper import Paper
 from papershelf.site.citing.downloads import divided, of_whole_list
 from papershelf.site.configuration.settings import Settings, SiteFile
+from papershelf.site.folders import CONTRIBUTE
 from papershelf.site.home import home_values
 from papershelf.site.lists.facets import facets
 from papershelf.site.lists.lists import TOPICS_FILE, Lists
@@ -30,7 +31,6 @@ from papershelf.site.statistics.page import statistics
 T = TypeVar("T")
 
 # The same URL as contribute/index.md, but pages can be linked as contribute.md.
-CONTRIBUTE = "contribute.md"
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,10 @@ from papershelf.model.text import plural
 from papershelf.site.citing.coins import SHOWN_NAMES, brief
 from papershelf.site.configuration.options import LinkKind
 from papershelf.site.configuration.overrides import with_originals
+from papershelf.site.folders import TEMPLATES
 from papershelf.site.mathml import linked_text, rich_text
 from papershelf.site.notes import essay_markup, note_markup
 from papershelf.site.translations import Strings
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 LINK_NAMES: dict[LinkKind, str] = {
     "pdf": "PDF",

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from papershelf.site.configuration.mkdocs_values import extension_problems, value_problems
+from papershelf.site.configuration.navigation import nav_problems
+from papershelf.site.configuration.own_values import own_value_problems
 from settings_files import settings_of
 
 NAME = "site_name: Sheep\n"
@@ -12,31 +14,44 @@ NAME = "site_name: Sheep\n"
 
 def problems(folder: Path, text: str) -> list[str]:
     settings = settings_of(folder, text)
-    return [str(one) for one in (*value_problems(settings), *extension_problems(settings))]
+    found = [*own_value_problems(settings), *nav_problems(settings), *value_problems(settings)]
+    return list(map(str, [*found, *extension_problems(settings)]))
 
 
 @pytest.mark.parametrize(
     ("wrong", "expected"),
     [
         ("site_url: 5", "2:1: error[settings] site_url: must be text, not 5"),
-        ("site_url: h.example", "2:1: error[settings] site_url: The URL isn't valid"),
+        ("site_url: h.example", "2:1: error[settings] site_url: write a URL that begins"),
         ("site_url: ftp://h.example/", "2:1: error[settings] site_url: write a URL that begins"),
         ("site_url: 'https://h.example/?a=b'", "2:1: error[settings] site_url: write it without a"),
         ("site_url: https://ada@h.example/", "site_url: write it without a user name"),
         ("repo_url: https://github.com/a/b.git", "2:1: error[settings] repo_url: write the URL of"),
         ("repo_url: https://github.com/a/b/tree/main", "repository: https://github.com/owner/name"),
         ("repo_url: https://codeberg.org/a/", "repository: https://codeberg.org/owner/name"),
-        ("repo_url: ada/sheep", "2:1: error[settings] repo_url: The URL isn't valid"),
+        ("repo_url: ada/sheep", "2:1: error[settings] repo_url: write a URL that begins"),
         ("repo_name: 3", "2:1: error[settings] repo_name: must be text, not 3; put it in quotes"),
         ("edit_uri_template: 'x{foo}'", "error[settings] edit_uri_template: Unknown template"),
         ("extra_css: own.css", "2:1: error[settings] extra_css: must be a list, not text"),
         ("extra_javascript: [{path: x.js, typ: module}]", "extra_javascript: Sub-option 'typ'"),
         ("extra: [1]", "2:1: error[settings] extra: must be names with values, not a list"),
-        ("nav: {a: b}", "2:1: error[settings] nav: Expected nav to be a list"),
+        ("nav: {a: b}", "2:1: error[settings] nav: must be a list, not names with"),
         (
             "exclude_docs: 5",
             "2:1: error[settings] exclude_docs: must be text, not 5; put it in quotes",
         ),
+        ("site_url: 'http://[::1'", "2:1: error[settings] site_url: write a URL that begins"),
+        ("site_url: https://", "2:1: error[settings] site_url: write a URL that begins"),
+        ("nav: [5]", "2:7: error[settings] nav: write the path of a page, or a title and the"),
+        ("nav: [{A: {b: c.md}}]", "2:8: error[settings] nav.A: write the entries below A as a"),
+        ("nav: [{A: a.md, B: b.md}]", "2:7: error[settings] nav: has several titles; write - "),
+        ("nav: [{A: }]", "2:8: error[settings] nav.A: has no page; write its path after A"),
+        ("nav: [{A: []}]", "2:8: error[settings] nav.A: has no page; write its path after A"),
+        ("nav: [{A: 'javascript:b()'}]", "2:8: error[settings] nav.A: write the path of a page"),
+        ("markdown_extensions: ['']", "this Markdown extension cannot be loaded: Empty module"),
+        ("markdown_extensions: [{toc: 5}]", "toc: must be names with values, not 5; write its"),
+        ("markdown_extensions: [{toc: {toc_depth: x}}]", "toc: does not work with these options:"),
+        ("markdown_extensions: [{toc: {slugify: x}}]", "toc: does not work with these options:"),
         ("copyright: 5", "2:1: error[settings] copyright: must be text, not 5"),
         (
             "site_description: [x]",
@@ -81,11 +96,11 @@ def test_wrong_values_are_reported_once_by_line(tmp_path: Path, wrong: str, expe
         ("site_dir: ''", "2:1: error[settings] site_dir: is empty; write the folder"),
         ("extra_javascript:", "2:1: error[settings] extra_javascript: is empty; write a list"),
         ("hooks:", "2:1: error[settings] hooks: is empty; write a list, or delete"),
-        ("hooks: a.py", "2:1: error[settings] hooks: must be a list, not 'a.py'"),
+        ("hooks: a.py", "2:1: error[settings] hooks: must be a list, not text"),
         ("hooks: [1]", "2:9: error[settings] hooks: must be the path of a file, not '1'"),
-        ("hooks: {}", "2:1: error[settings] hooks: must be a list, not '{}'"),
+        ("hooks: {}", "2:1: error[settings] hooks: must be a list, not names"),
         ("watch: {a: b}", "2:1: error[settings] watch: must be a list, not"),
-        ("markdown_extensions: toc", "error[settings] markdown_extensions: must be a list, not 't"),
+        ("markdown_extensions: toc", "error[settings] markdown_extensions: must be a list, not t"),
         ("extra:", "2:1: error[settings] extra: is empty; write names with values"),
         ("theme: {custom_dir: }", "2:9: error[settings] theme.custom_dir: is empty; write a fo"),
         ("theme: {static_templates: }", "theme.static_templates: is empty; write a list"),

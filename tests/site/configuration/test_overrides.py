@@ -9,11 +9,10 @@ from mkdocs import utils
 
 from invented import SETTINGS, make_catalogue
 from papershelf.site.configuration.overrides import Overrides, template_error
+from papershelf.site.folders import TEMPLATES, THEME
 from papershelf.site.pages import Pages
-from papershelf.site.templates import TEMPLATES, environment, override_templates
+from papershelf.site.templates import environment, override_templates
 from papershelf.site.translations import ENGLISH
-
-THEME = TEMPLATES.parent / "theme"
 
 
 @pytest.fixture

@@ -67,6 +67,50 @@ def problems(root: Path) -> list[str]:
             "mkdocs.yml:3:1: error[settings] plugins: the plugin `papershelf`, which", id="none",
         ),
         pytest.param(
+            "[papershelf]", "[papershelf, 5]",
+            "mkdocs.yml:3:23: error[settings] plugins.5: no plugin 5 is installed; correct the",
+            id="plugin_that_is_not_installed",
+        ),
+        pytest.param(
+            "[papershelf]", "[papershelf, gen-files: {scripts: [a.py]}]",
+            "mkdocs.yml:3:45: error[settings] plugins.gen-files.scripts: there is no file a.py;",
+            id="script",
+        ),
+        pytest.param(
+            "[papershelf]", "[papershelf]\nhooks: [mkdocs.yml]",
+            "mkdocs.yml:4:9: error[settings] hooks: mkdocs.yml is no Python file; name one",
+            id="hook",
+        ),
+        pytest.param(
+            "[papershelf]", "[papershelf]\nwatch: [a]",
+            "mkdocs.yml:4:9: error[settings] watch: there is no file a; correct the path",
+            id="watched",
+        ),
+        pytest.param(
+            "[papershelf]", "[papershelf]\nsite_dir: ..",
+            "mkdocs.yml:4:1: error[settings] site_dir: .. has the list in it, and would be",
+            id="site_around_the_list",
+        ),
+        pytest.param(
+            "[papershelf]", "[papershelf]\nsite_dir: data",
+            "mkdocs.yml:4:1: error[settings] site_dir: data is among the files that the site",
+            id="site_among_records",
+        ),
+        pytest.param(
+            "[papershelf]", "[papershelf]\nextra_css: [a.css]",
+            "mkdocs.yml:4:13: error[settings] extra_css: the site has no file a.css; put the",
+            id="style_sheet",
+        ),
+        pytest.param(
+            "[papershelf]", "[papershelf]\nnav: [papers/index.md, {A: b.md}]",
+            "mkdocs.yml:4:25: error[settings] nav.A: the site has no page b.md; write the path",
+            id="page_in_nav",
+        ),
+        pytest.param(
+            "[papershelf]", "[papershelf]\nvalidation: {links: a}",
+            "mkdocs.yml:4:1: error[settings] validation: Sub-option 'links'", id="of_mkdocs",
+        ),
+        pytest.param(
             "[papershelf]", "[{papershelf: {author_page: 2}}]",
             "mkdocs.yml:3:25: error[settings] plugins.papershelf.author_page: unknown setting",
             id="option",
@@ -93,6 +137,28 @@ def test_settings_that_are_not_names_with_values_are_reported(tmp_path: Path, te
 @pytest.mark.parametrize("settings", [SETTINGS, ""])
 def test_good_or_no_settings_are_not_reported(tmp_path: Path, settings: str) -> None:
     assert problems(write_list(tmp_path, ("mkdocs.yml", settings))) == []
+
+
+def test_pages_and_templates_are_reported_before_a_build(tmp_path: Path) -> None:
+    text = SETTINGS.replace("material}", "material, custom_dir: own}") + "nav: [a.md, /a.md]\n"
+    pages = [("docs/a.md", "# A\n"), ("docs/b.md", "# B\n"), ("own/main.html", "{% if %}")]
+    root = write_list(tmp_path, ("mkdocs.yml", text), *pages)
+
+    left_out = "missing here; add it, or name it in `not_in_nav`"
+    assert [one.partition("Expected")[0] for one in problems(root)] == [
+        "mkdocs.yml:4:13: error[settings] nav: the site has no page /a.md; write a.md",
+        f"mkdocs.yml:4:1: error[settings] nav: b.md is {left_out}",
+        "own/main.html:1:1: error[settings] ",
+    ]
+
+
+@pytest.mark.parametrize(
+    "more", ["strict: false", "validation: {nav: {not_found: info}}", "hooks: [a.py]"]
+)
+def test_pages_that_a_build_does_not_miss_are_not_reported(tmp_path: Path, more: str) -> None:
+    text = f"{SETTINGS}nav: [b.md]\n{more}\n"
+
+    assert problems(write_list(tmp_path, ("mkdocs.yml", text), ("a.py", ""))) == []
 
 
 def test_list_without_a_settings_file_is_checked(tmp_path: Path) -> None:

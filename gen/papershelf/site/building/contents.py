@@ -17,9 +17,10 @@ from papershelf.site.citing.citations import Citations
 from papershelf.site.citing.exports import Exports
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import Files, Settings, SiteFile
+from papershelf.site.folders import CONTRIBUTE
 from papershelf.site.lists.rows import CITATIONS_PER_FILE, Data, batches
 from papershelf.site.map.remember import PlacesOf, places_of
-from papershelf.site.pages import CONTRIBUTE, Pages
+from papershelf.site.pages import Pages
 from papershelf.site.papers import PaperPages
 from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.reuse.manifest import Manifest

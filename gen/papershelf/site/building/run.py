@@ -19,8 +19,9 @@ from papershelf.site.building.size import Size, open_to_all
 from papershelf.site.building.swap import put_in_place, remove
 from papershelf.site.configuration.defaults import is_strict
 from papershelf.site.configuration.mkdocs_config import checked_values, is_understood
-from papershelf.site.configuration.symbolic_links import real_path
-from papershelf.site.mkdocs import CACHE, PapershelfPlugin
+from papershelf.site.configuration.named_paths import fault_of_folder, fault_of_site
+from papershelf.site.folders import CACHE
+from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.world import program
 
@@ -58,12 +59,8 @@ def build(
         config = load_config(config_file=str(settings), strict=is_strict(settings))
     # MkDocs takes a relative path from the folder of mkdocs.yml.
     out = out.absolute() if out else Path(config.site_dir)
-    for sources in (root / "data", Path(config.docs_dir)):
-        if real_path(out).is_relative_to(real_path(sources)):
-            message = f"{out} is among the files that the site is made of; choose another folder"
-            raise FileExistsError(message)
-    if real_path(out).is_relative_to(real_path(root) / CACHE):
-        raise FileExistsError(f"{out} is in the cache of the list; choose another folder")
+    if fault := fault_of_site(out, root, Path(config.docs_dir)):
+        raise FileExistsError(f"{out} {fault}")
     with _new_site(out) as made:
         config["site_dir"] = str(made)
         plugin = config.plugins.get("papershelf")
@@ -118,18 +115,10 @@ def merge(shards: Sequence[Path], out: Path) -> Size:
 @contextmanager
 def _new_site(out: Path) -> Iterator[Path]:
     """Where a site can be built that will take the place of ``out``."""
-    for folder in (out, *out.parents):
-        # A site takes the place of a link that leads nowhere, but cannot be below one.
-        if (folder.exists() or (folder.is_symlink() and folder != out)) and not folder.is_dir():
-            raise FileExistsError(f"{folder} is not a folder; choose another")
-    if out.exists() and not is_site(out) and any(out.iterdir()):
-        raise FileExistsError(f"{out} is not an earlier site; choose an empty or a new folder")
+    if fault := fault_of_folder(out):
+        raise FileExistsError(f"{out} {fault}")
     with _parent_of(out), scratch_beside(out) as scratch:
         yield scratch / "site"
-
-
-def is_site(folder: Path) -> bool:
-    return (folder / "assets/papershelf/site.css").is_file()
 
 
 @contextmanager

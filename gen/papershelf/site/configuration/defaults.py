@@ -14,14 +14,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from papershelf.site.pages import CONTRIBUTE
+from papershelf.site.folders import CONTRIBUTE, SECTIONS
 from papershelf.site.translations import Strings
 
 _ABOUT = "about.md"
-_SECTIONS = tuple(
-    f"{name}/index.md"
-    for name in ("topics", "papers", "authors", "venues", "years", "recent", "stats", "map")
-)
+_SECTIONS = tuple(f"{name}/index.md" for name in SECTIONS)
 # Index pages link to each other and to all generated pages, whether or not a nav does.
 _GENERATED = (
     "/index.md",
@@ -75,6 +72,12 @@ def set_nav(config: MkDocsConfig, files: Files, strings: Strings) -> None:
     if written := list(_hand_written(config, files)):
         nav.append({_("About"): written})
     config.nav = nav
+
+
+def say_nothing_of_nav(config: MkDocsConfig) -> None:
+    """Keep MkDocs' warnings, which name no line, from what is reported as problems."""
+    for name in ("omitted_files", "absolute_links", "not_found"):
+        config.validation.nav[name] = logging.INFO
 
 
 def _hand_written(config: MkDocsConfig, files: Files) -> Iterator[str]:

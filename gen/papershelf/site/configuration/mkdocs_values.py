@@ -6,71 +6,39 @@ extensions. Everything here is asked of MkDocs' own validators and of the extens
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from markdown import Markdown
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 
-from papershelf.model.hosts import split_url
 from papershelf.model.problems import Problem
 from papershelf.model.text import unknown
+from papershelf.site.configuration.own_values import names_for_mkdocs, wrong_type
 from papershelf.site.configuration.settings_file import SettingsFile
-from papershelf.site.configuration.settings_layers import Keys
+from papershelf.site.configuration.settings_layers import Keys, has_functions
 from papershelf.site.configuration.theme_settings import plugins_in
 
-# These depend on other settings or load what they name; other modules or MkDocs check them.
-_NOT_ALONE = {
-    "config_file_path", "dev_addr", "docs_dir", "hooks", "markdown_extensions", "mdx_configs",
-    "plugins", "site_dir", "theme", "watch",
-}  # fmt: skip
-_URLS = ("site_url", "repo_url")
-_LISTS: dict[str, type | tuple[type, ...]] = {
-    "hooks": list,
-    "watch": list,
-    "markdown_extensions": (list, dict),
-}
-_PATHS = ("extra_css", "extra_templates", "hooks", "theme.static_templates", "watch")
-_FOLDERS = ("docs_dir", "site_dir")
-_NEVER_EMPTY = {
-    "site_name": "write the name of the list",
-    "docs_dir": "write a folder inside the list, or delete the line",
-    "site_dir": "write the folder of the site, or delete the line",
-    "extra_javascript": "write a list, or delete the line",
-    "hooks": "write a list, or delete the line",
-    "theme.custom_dir": "write a folder of templates, or delete the line",
-    "theme.static_templates": "write a list, or delete the line",
-    "watch": "write a list, or delete the line",
-    "extra": "write names with values, or delete the line",
-    "validation": "write its settings, or delete the line",
-}
-# Forges whose repositories are in no groups.
-_OWNER_AND_NAME = ("github.com", "codeberg.org")
-# What YAML makes of texts: 1984, no, 2020-01-01.
-_UNQUOTED = (int, float, date)
+_SAMPLE = "# A\n\n[a](b.md) *c* `d`\n\n```python\ne\n```\n\n- f\n\n| g |\n|---|\n| h |\n"
 # The names of Python's classes in messages of MkDocs.
 _TYPES = re.compile(
     r"(?:The configuration is invalid\. )?"
     r"Expected .{0,60}?(?P<wanted>string|mapping|<class '(?:str|bool|list)'>)"
-    r".*<class '(?P<given>[\w.]+)'>"
+    r".*<class '[\w.]+'>"
 )
 _WANTED = {
     "string": "text", "<class 'str'>": "text", "<class 'bool'>": "true or false",
     "<class 'list'>": "a list", "mapping": "names with values",
 }  # fmt: skip
-_GIVEN = {
-    "str": "text", "bool": "true or false", "list": "a list", "dict": "names with values",
-}  # fmt: skip
 
 
 def value_problems(settings: SettingsFile) -> Iterator[Problem]:
     """The values of MkDocs' own settings that have a wrong type or form."""
-    refused = set()
+    asked = names_for_mkdocs(settings)
     for name, option in MkDocsConfig()._schema:
-        value = settings.get(name)
-        if value is None or name in _NOT_ALONE:
+        if name not in asked:
             continue
+        value = settings.get(name)
         # MkDocs has one set of options in a process, which collects their warnings.
         option.reset_warnings()
         try:
@@ -79,67 +47,15 @@ def value_problems(settings: SettingsFile) -> Iterator[Problem]:
         except ValidationError as error:
             messages = [str(error)]
         option.reset_warnings()
-        if messages:
-            refused.add(name)
         for message in messages:
             yield settings.problem((name,), _in_words(message, value))
-    yield from _unfit_without_mkdocs(settings)
-    if settings.get("edit_uri") and settings.get("edit_uri_template"):
-        message = "`edit_uri_template` is used instead; delete one of the two"
-        yield settings.problem(("edit_uri",), message)
-    for key in _URLS:
-        url = settings.get(key)
-        if url and key not in refused and (fault := _url_fault(key, str(url))):
-            yield settings.problem((key,), fault)
-
-
-def _url_fault(key: str, url: str) -> str | None:
-    """What is wrong with a URL, to which the pages add paths."""
-    parts = split_url(url)
-    if parts.scheme.lower() not in ("http", "https"):
-        return "write a URL that begins with https:// or http://"
-    if parts.query or parts.fragment or "@" in parts.netloc or " " in url:
-        return "write it without a user name, ?, # and spaces"
-    if key != "repo_url":
-        return None
-    names = parts.path.strip("/").split("/")
-    if names[-1].endswith(".git"):
-        return "write the URL of the repository's page, without .git"
-    host = parts.netloc.lower().removeprefix("www.")
-    if host in _OWNER_AND_NAME and len(names) != 2:
-        return f"write the URL of the repository: https://{host}/owner/name"
-    return None
-
-
-def _unfit_without_mkdocs(settings: SettingsFile) -> Iterator[Problem]:
-    """Values with which MkDocs fails only when it uses them."""
-    for name, advice in _NEVER_EMPTY.items():
-        keys = tuple(name.split("."))
-        value = settings.get(*keys)
-        around = settings.get(*keys[:-1])
-        # Without a value, folders have their default.
-        is_missing = value is None and keys[-1] in (around or ()) and name not in _FOLDERS
-        if is_missing or (isinstance(value, str) and not value.strip()):
-            yield settings.problem(keys, f"is empty; {advice}")
-    for name, kinds in _LISTS.items():
-        value = settings.get(name)
-        if value is not None and not isinstance(value, kinds):
-            yield settings.problem((name,), f"must be a list, not '{value}'")
-    for name in _PATHS:
-        keys = tuple(name.split("."))
-        items = settings.get(*keys)
-        for index, item in enumerate(items if isinstance(items, list) else ()):
-            if not isinstance(item, str):
-                yield settings.problem((*keys, index), f"must be the path of a file, not '{item}'")
 
 
 def _in_words(message: str, value: object) -> str:
     """A message of MkDocs without the names of Python's classes."""
     if not (found := _TYPES.match(message)):
         return message
-    wanted, given = _WANTED[found["wanted"]], _GIVEN.get(found["given"], str(value))
-    quotes = "; put it in quotes" if wanted == "text" and isinstance(value, _UNQUOTED) else ""
-    return f"must be {wanted}, not {given}{quotes}"
+    return wrong_type(value, _WANTED[found["wanted"]])
 
 
 def extension_problems(settings: SettingsFile) -> Iterator[Problem]:
@@ -148,12 +64,15 @@ def extension_problems(settings: SettingsFile) -> Iterator[Problem]:
     for name, here, options in plugins_in(settings.get("markdown_extensions"), keys):
         try:
             known = Markdown().build_extension(name, {}).config
-        except (ImportError, AttributeError, TypeError) as error:
+        except (ImportError, AttributeError, TypeError, ValueError) as error:
             message = f"this Markdown extension cannot be loaded: {error}"
             yield settings.problem(here, f"{message}; correct the name or install it")
             continue
-        for option in _unknown_options(name, options):
+        refused = list(_unknown_options(name, options))
+        for option in refused:
             yield settings.problem((*here, option), unknown(option, "option", list(known)))
+        if not refused and (fault := _fault_of_options(name, options)):
+            yield settings.problem(here, fault)
 
 
 def _unknown_options(extension: str, options: Any) -> Iterator[str]:
@@ -167,3 +86,17 @@ def _unknown_options(extension: str, options: Any) -> Iterator[str]:
         except (AttributeError, TypeError, ValueError):
             # A wrong value; MkDocs reports it.
             continue
+
+
+def _fault_of_options(extension: str, options: Any) -> str | None:
+    """Why an extension fails with these values: most look at them when they are used."""
+    if not isinstance(options, dict | None):
+        return f"{wrong_type(options, 'names with values')}; write its options below it"
+    # Of functions, only the names are known here.
+    if not options or has_functions(options):
+        return None
+    try:
+        Markdown(extensions=[extension], extension_configs={extension: options}).convert(_SAMPLE)
+    except (AttributeError, LookupError, TypeError, ValueError, re.error) as error:
+        return f"does not work with these options: {error}; correct them"
+    return None

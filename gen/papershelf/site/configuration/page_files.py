@@ -35,14 +35,15 @@ def problems_of_pages(root: Path, docs: Path) -> Iterator[Problem]:
     yield from links
     # The settings are refused if the pages are elsewhere, and the folder may be the whole machine.
     if not links and real_path(docs).is_relative_to(real_path(root)):
-        for page in _pages(docs):
+        for page in pages_in(docs):
             if fault := _fault(page):
                 path = Path(os.path.relpath(page, root)).as_posix()
                 line, column, message = fault
                 yield Problem(path, line, column, "", message, rule="page")
 
 
-def _pages(docs: Path) -> Iterator[Path]:
+def pages_in(docs: Path) -> Iterator[Path]:
+    """The pages written by hand."""
     # Links were looked at before: none leads around for ever.
     for folder, folders, files in os.walk(docs, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -55,6 +55,20 @@ class UnreadableSettingsError(Exception):
         super().__init__(f"{at}: {self.reason}")
 
 
+class Function(str):
+    """The name of a function, which is not loaded."""
+
+    __slots__ = ()
+
+
+def has_functions(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(has_functions, value.values()))
+    return isinstance(value, Function) or (
+        isinstance(value, list) and any(map(has_functions, value))
+    )
+
+
 # Not libyaml's loader: it overflows the stack on a few kilobytes of brackets.
 class Loader(yaml.SafeLoader):
     """Knows !ENV. Of functions, such as !!python/name:material.extensions.emoji.to_svg, which are
@@ -63,7 +77,7 @@ class Loader(yaml.SafeLoader):
 
 
 Loader.add_constructor(ENVIRONMENT, construct_env_tag)
-Loader.add_multi_constructor("", lambda _loader, suffix, _node: suffix.rpartition(":")[2])
+Loader.add_multi_constructor("", lambda _loader, suffix, _node: Function(suffix.rpartition(":")[2]))
 
 
 @dataclass(frozen=True, slots=True)

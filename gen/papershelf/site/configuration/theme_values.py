@@ -39,7 +39,7 @@ _TYPES: dict[tuple[str, ...], tuple[type, str]] = {
     ("extra", "homepage"): (str, "write a URL"),
 }
 # Other schemes than these in links could run scripts.
-_LINK_SCHEMES = ("", "http", "https", "mailto", "tel", "matrix", "xmpp", "irc", "ircs")
+LINK_SCHEMES = ("", "http", "https", "mailto", "tel", "matrix", "xmpp", "irc", "ircs")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Values:
         return self.root / named if isinstance(named, str) else None
 
     @cached_property
-    def _is_around_list(self) -> bool:
+    def is_around_list(self) -> bool:
         """Whether templates would be looked for everywhere, perhaps on the whole machine."""
         folder = self.custom_dir
         return folder is not None and real_path(self.root).is_relative_to(real_path(folder))
@@ -86,7 +86,7 @@ class Values:
 
     def names_in_templates(self) -> frozenset[str]:
         """The values below ``extra`` that the author's templates name."""
-        folder = None if self._is_around_list else self.custom_dir
+        folder = None if self.is_around_list else self.custom_dir
         files = folder.rglob("*") if folder and folder.is_dir() else ()
         templates = (_text(file) for file in files if file.suffix in (".html", ".j2"))
         return frozenset(name for text in templates for name in re.findall(r"\bextra\.(\w+)", text))
@@ -102,7 +102,7 @@ class Values:
             yield self._problem(("docs_dir",), "write a folder inside the list, such as docs")
         if self.custom_dir and not self.custom_dir.is_dir():
             yield self._problem(("theme", "custom_dir"), "this folder does not exist; create it")
-        elif self._is_around_list:
+        elif self.is_around_list:
             yield self._problem(("theme", "custom_dir"), "write a folder that has only templates")
         if problem := language_problem(self.settings.get("theme", "language")):
             yield self._problem(("theme", "language"), problem)
@@ -235,7 +235,7 @@ class Values:
         )
 
     def _link_problems(self, keys: Keys, link: Any) -> Iterator[Problem]:
-        if link is not None and split_url(str(link)).scheme.lower() not in _LINK_SCHEMES:
+        if link is not None and split_url(str(link)).scheme.lower() not in LINK_SCHEMES:
             yield self._problem(keys, "write the URL of a page or an e-mail address")
 
     def _extensions(self) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """What is wrong with the settings and the pages of a list, as far as ``shelf check`` can tell.
 
-MkDocs is not asked here, because importing it takes as long as checking a hundred records; nor are
-Markdown extensions, which are code that a setting names. The build checks the rest.
+MkDocs is asked only of settings that few lists have, because importing it takes as long as checking
+a hundred records; Markdown extensions are not asked, because they are code that a setting names.
+The build checks the rest.
 """
 
 from collections.abc import Iterator
@@ -9,11 +10,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from papershelf.model.problems import Problem
+from papershelf.site.configuration.named_paths import path_problems, problems_of_known_files
+from papershelf.site.configuration.navigation import nav_problems
+from papershelf.site.configuration.own_values import names_for_mkdocs, own_value_problems
 from papershelf.site.configuration.page_files import problems_of_pages
 from papershelf.site.configuration.settings_file import SettingsFile, settings_in
 from papershelf.site.configuration.settings_layers import RULE, Layers, UnreadableSettingsError
 from papershelf.site.configuration.theme_settings import refusals
 from papershelf.site.configuration.theme_values import Values
+from papershelf.site.folders import TEMPLATES, THEME
 
 
 def problems_without_mkdocs(root: Path, layers: Layers) -> Iterator[Problem]:
@@ -31,6 +36,8 @@ def problems_without_mkdocs(root: Path, layers: Layers) -> Iterator[Problem]:
     # A list without settings is one that has no site yet.
     if settings.values:
         yield from problems_of_values(values)
+        yield from problems_of_known_files(values)
+        yield from _slow_problems(values)
     yield from problems_of_pages(root, values.docs)
 
 
@@ -42,3 +49,25 @@ def problems_of_values(values: Values) -> Iterator[Problem]:
     """Settings that cannot work, and values of those that can."""
     yield from refusals(values.settings, values.names_in_templates())
     yield from values.problems()
+    yield from own_value_problems(values.settings)
+    yield from nav_problems(values.settings)
+    yield from path_problems(values)
+
+
+def template_problems(values: Values) -> Iterator[Problem]:
+    """What is wrong with the templates of the list."""
+    folder = values.custom_dir
+    if folder and folder.is_dir() and not values.is_around_list:
+        # Imported here because it is slow.
+        from papershelf.site.configuration.overrides import Overrides
+
+        yield from Overrides(folder, THEME, TEMPLATES, values.theme).problems(values.root)
+
+
+def _slow_problems(values: Values) -> Iterator[Problem]:
+    yield from template_problems(values)
+    if names_for_mkdocs(values.settings):
+        # Imported here because it is slow.
+        from papershelf.site.configuration.mkdocs_values import value_problems
+
+        yield from value_problems(values.settings)

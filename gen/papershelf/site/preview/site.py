@@ -26,8 +26,8 @@ from papershelf.site.building.contents import Contents
 from papershelf.site.building.shell import SECTIONS, shell_path
 from papershelf.site.configuration.mkdocs_config import is_understood
 from papershelf.site.configuration.settings import SiteFile
+from papershelf.site.folders import CONTRIBUTE
 from papershelf.site.mkdocs import PapershelfPlugin
-from papershelf.site.pages import CONTRIBUTE
 from papershelf.site.preview.faults import FilesOfList
 from papershelf.site.reuse.pages import rendered
 

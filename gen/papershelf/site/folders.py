@@ -1,0 +1,12 @@
+"""Files and folders that modules of the site and of its settings name."""
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+THEME = _HERE / "theme"
+TEMPLATES = _HERE / "templates"
+# In the folder of the list. Git ignores it.
+CACHE = ".cache"
+# The folders of the pages that are made from the records.
+SECTIONS = ("topics", "papers", "authors", "venues", "years", "recent", "stats", "map")
+CONTRIBUTE = "contribute.md"
