@@ -27,6 +27,10 @@ def names(*texts: str) -> list[str]:
         pytest.param("Adaeze Okafor", "Okafor, Adaeze", id="reading_order"),
         pytest.param("Jan van der Berg", "van der Berg, Jan", id="particle"),
         pytest.param("K. El Emam", "El Emam, K.", id="particle_in_capitals"),
+        pytest.param("Mary St. John", "St. John, Mary", id="saint"),
+        pytest.param("Ana de la Roe y Lind", "de la Roe y Lind, Ana", id="two_families_and_y"),
+        pytest.param("Souza e Silva A", "Souza e Silva, A", id="two_families_and_e"),
+        pytest.param("Team, Sheep Counting", "{Sheep Counting Team}", id="group_as_a_person"),
         pytest.param("Jan Van Der Berg Jr.", "Van Der Berg, Jr., Jan", id="two_in_capitals"),
         pytest.param("Martin Luther King Jr.", "King, Jr., Martin Luther", id="suffix_last"),
         pytest.param("Martin Luther King, Jr.", "King, Jr., Martin Luther", id="suffix_and_comma"),
@@ -229,3 +233,23 @@ def test_name_without_letters_is_a_question() -> None:
 )
 def test_what_is_between_names(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (
+            {"family": "van der Berg", "given": "Jan", "non-dropping-particle": "van der"},
+            "van der Berg, Jan",
+        ),
+        (
+            {"family": "van der Berg", "given": "Jan", "dropping-particle": "van der"},
+            "van der Berg, Jan",
+        ),
+        ({"family": "Collaboration", "given": "ATLAS"}, "{ATLAS Collaboration}"),
+    ],
+)
+def test_parts_that_a_program_mixed_up(item: dict[str, Any], expected: str) -> None:
+    (name,) = people_of([item])[0].names or ()
+
+    assert str(name) == expected

@@ -5,7 +5,7 @@ import re
 from papershelf.formats.csl.items import Json, is_empty, is_object, text_of, values_of
 from papershelf.formats.people.asides import is_abbreviated, question_about, without_asides
 from papershelf.formats.people.et_al import is_others, without_et_al
-from papershelf.formats.people.groups import is_group_name
+from papershelf.formats.people.groups import group_in_order, is_group_name
 from papershelf.formats.people.names import (
     SUFFIX,
     ReadNames,
@@ -189,7 +189,11 @@ def _person(family: str, part: dict[str, str]) -> Name:
             suffix = attached[2]
             bare = attached[1].rstrip(", ")
             family, given = (bare, given) if text is family else (family, bare)
+    if group := group_in_order(family, given):
+        return Name(literal=group)
     dropping = part.get("dropping-particle", "")
+    if dropping and family.startswith(f"{dropping} "):
+        dropping = ""
     return record_name(
         Name(
             family=family or given,

@@ -44,6 +44,13 @@ def is_group(words: list[str]) -> bool:
     return bool(re.fullmatch(r"[A-Z0-9.]{3,}|.*[a-z]-?[A-Z]{2,}|[A-Z]{2,}-.*", words[0]))
 
 
+def group_in_order(family: str, given: str) -> str | None:
+    """The Sheep Counting Team, which a program took for a person: Team, Sheep Counting."""
+    return (
+        f"{given} {family}" if family in GROUP_WORDS and re.search("[^\\W\\d_]{2}", given) else None
+    )
+
+
 def has_group_word(text: str) -> bool:
     """Whether a word in it is one that names of people do not have."""
     return _WORD_ANYWHERE.search(text) is not None

@@ -11,7 +11,7 @@ from papershelf.formats.people.asides import (
     without_asides,
 )
 from papershelf.formats.people.et_al import is_others, without_et_al
-from papershelf.formats.people.groups import is_group, is_group_name
+from papershelf.formats.people.groups import group_in_order, is_group, is_group_name
 from papershelf.formats.people.several import EAST_ASIAN, split_names
 from papershelf.formats.people.shapes import (
     are_initials,
@@ -47,6 +47,9 @@ def record_name(name: Name) -> Name:
     if name.given and ". -" in name.given:
         # IEEE Xplore has J. -P. for J.-P.
         name = name._replace(given=name.given.replace(". -", ".-"))
+    if name.particle and name.family and name.family.startswith(f"{name.particle} "):
+        # Some programs have it in both: "van der" and "van der Berg".
+        name = name._replace(family=name.family.removeprefix(f"{name.particle} "))
     shown = visible(str(name))
     try:
         read = parse_name(shown)
@@ -82,7 +85,9 @@ def name_in_reading_order(text: str) -> Name:
     if all(word.islower() for word in words[:-1]) and not words[-1].islower():
         # The family name alone: van der Berg.
         return Name(family=words[-1], particle=" ".join(words[:-1]) or None, suffix=suffix)
-    last = len(words) - (words_of_family(words) or 1)
+    is_joined = len(words) > 3 and words[-2] in ("y", "i") and words[-3][:1].isupper()
+    # Ortega y Gasset
+    last = len(words) - (3 if is_joined else words_of_family(words) or 1)
     start = last
     while start > 1 and words[start - 1][0].islower():
         start -= 1
@@ -157,7 +162,8 @@ def name_of(text: str) -> tuple[Name, bool]:
     if stripped.startswith("{") and stripped.endswith("}"):
         return Name(literal=stripped.strip("{} ")), True
     if is_group_name(stripped):
-        return Name(literal=stripped), True
+        family, _, given = stripped.partition(", ")
+        return Name(literal=group_in_order(family, given) or stripped), True
     bare = with_plain_signs(_without_marks(stripped))
     parts = [part.strip() for part in bare.split(",") if part.strip()]
     if len(parts) > 3:

@@ -105,8 +105,8 @@ _PREFIXES = frozenset([
 # Particles that people and databases write with capitals, and that are no given names: El, but not
 # Ben, Di or Le. Neither are two of them, nor Van before a family in lower case.
 _CAPITAL_PARTICLES = frozenset([
-    "Dalla", "Degli", "Del", "Della", "Delle", "Dello", "Dos", "El", "Von", "Vande", "Vanden",
-    "Vander", "Zum", "Zur",
+    "Dalla", "Degli", "Del", "Della", "Delle", "Dello", "Dos", "El", "St.", "Von", "Vande",
+    "Vanden", "Vander", "Zum", "Zur",
 ])  # fmt: skip
 _TWO_PARTICLES = re.compile(r"(?:Van|Von|De) (?:[Dd]e[mnr]?|[Hh]et|[Ll]a|[Ll][ao]s|[Tt]er)")
 # Given names that do not begin a family name of several words.
@@ -122,7 +122,8 @@ _GIVEN = frozenset([
 _TWO_LETTERS = frozenset({"Ch.", "Kh.", "Sh.", "Th.", "Ts.", "Ya.", "Yu.", "Zh."})
 
 _INITIALS_FIRST = re.compile(r"[ic]+p*w{1,2}")
-_INITIALS_LAST = re.compile(r"p*w{1,2}[ic]{1,3}")
+# Souza e Silva A has a particle between two families.
+_INITIALS_LAST = re.compile(r"p*w{1,2}(?:pw)?[ic]{1,3}")
 _WORDS = re.compile(r"w[icw]*p*w")
 
 

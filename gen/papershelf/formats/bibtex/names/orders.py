@@ -4,7 +4,7 @@ import re
 
 from papershelf.formats.bibtex.names.habits import Habits, may_be_family
 from papershelf.formats.bibtex.names.parts import is_firm_suffix
-from papershelf.formats.people.groups import GROUP_WORDS, has_group_word
+from papershelf.formats.people.groups import GROUP_WORDS, group_in_order, has_group_word
 from papershelf.formats.people.shapes import (
     are_initials,
     has_capitals_first,
@@ -69,7 +69,7 @@ def group_without_braces(piece: str, name: Name) -> str | None:
         if is_firm or (" " in before and (is_part or is_team)):
             # European Commission, Joint Research Centre; Ear Team, Google
             return f"{before}, {after}"
-        return name.display if name.family in GROUP_WORDS and name.given else None
+        return group_in_order(name.family or "", name.given or "")
     words = decode(piece).split()
     small = _OF_GROUPS.intersection((name.particle or "").split())
     is_group = len(words) > 1 and (words[-1] in GROUP_WORDS or has_group_word(" ".join(words)))
