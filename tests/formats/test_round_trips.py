@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from candidate_fields import as_record
-from invented import make_catalogue, make_paper
+from invented import make_catalogue, make_paper, without_authors
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.bibtex.write import write_bibtex
@@ -110,6 +110,16 @@ def test_any_paper_survives_a_round_trip(
     (found,) = read_bibtex(write([paper], catalogue)).candidates
 
     assert as_record(found) == carried(paper, catalogue)
+
+
+@pytest.mark.parametrize("extra", [{}, {"key": "Sheep Act"}])
+def test_what_a_work_without_authors_is_sorted_by_is_no_field_of_its_own(
+    extra: dict[str, str],
+) -> None:
+    law = without_authors(type="legislation", title="A Law", publisher="Court", extra=extra)
+    (found,) = read_bibtex(write_bibtex([law], make_catalogue(law))).candidates
+
+    assert found.extra == extra
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,13 @@ from papershelf.formats.bibtex.types import (
     take_type_of_preprint,
 )
 from papershelf.formats.bibtex.urls import take_urls
-from papershelf.formats.bibtex.values import BABEL, PROTECTED, UNPUBLISHED_NOTE, with_tags
+from papershelf.formats.bibtex.values import (
+    BABEL,
+    PROTECTED,
+    UNPUBLISHED_NOTE,
+    sort_key,
+    with_tags,
+)
 from papershelf.formats.bibtex.venue import JOURNAL, take_publisher, take_venue
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.finishing import finish
@@ -222,6 +228,8 @@ class _Entry:
             self.rest["address"] = self.rest.pop("location")
         if entry_type is EntryType.UNPUBLISHED and self.rest.get("note") == UNPUBLISHED_NOTE:
             del self.rest["note"]
+        if "key" in self.rest and not found.authors and self.rest["key"] == sort_key(found):
+            del self.rest["key"]
 
     def _isbn(self) -> None:
         """Zotero writes those of the printed and of the electronic book into one field."""

@@ -6,7 +6,9 @@ Reader and writer are each other's inverse in these fields, so both use one tabl
 import re
 from urllib.parse import quote
 
+from papershelf.formats.candidates import Candidate
 from papershelf.model.entry_types import EntryType
+from papershelf.model.paper import Paper
 from papershelf.model.urls import parse_url
 
 VENUE_FIELD = {
@@ -52,6 +54,13 @@ PUBLISHER_FIELD = {
 PATENT = "Patent {}"
 # "unpublished" requires a note, which the writer adds if a record has none.
 UNPUBLISHED_NOTE = "Unpublished manuscript"
+
+
+def sort_key(work: Paper | Candidate) -> str | None:
+    """What styles sort a work without authors by; the writer adds it if a record does not say."""
+    editor = work.editors.names[0].last if work.editors else None
+    return editor or work.publisher or work.title
+
 
 # babel's names of languages, which babelbib and biblatex know (biblatex manual, langid).
 BABEL = {

@@ -27,6 +27,7 @@ from papershelf.formats.bibtex.values import (
     PUBLISHER_FIELD,
     UNPUBLISHED_NOTE,
     VENUE_FIELD,
+    sort_key,
 )
 from papershelf.formats.type_names import SUBTYPE, TYPE_NAMES, nearest_in_bibtex
 from papershelf.model.catalogue import Catalogue
@@ -74,8 +75,7 @@ def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:
         fields["note"] = tex(UNPUBLISHED_NOTE)  # the type requires a note
     if "author" not in fields and not ("editor" in fields and kind in _SORTED_BY_EDITOR):
         # What styles sort and label such a work by.
-        editor = paper.editors.names[0].last if paper.editors else None
-        fields |= present(key=paper.extra.get("key") or editor or paper.publisher or paper.title)
+        fields |= present(key=paper.extra.get("key") or sort_key(paper))
     if kind != paper.type:
         fields[SUBTYPE] = tex(paper.type)
         if paper.type in _NAMED and "type" not in paper.extra:
