@@ -18,10 +18,10 @@ from papershelf.tex.tables import (
     HORN,
     INVISIBLE,
     LETTERS,
-    LOWERED,
-    RAISED,
     STROKED,
+    SUBSCRIPTS,
     SUBSTITUTED,
+    SUPERSCRIPTS,
     character_form,
     characters,
     named_characters,
@@ -32,7 +32,7 @@ _BASES = {letter: f"\\{name}" for name, letter in reversed(LETTERS.items())}
 _BELOW = frozenset(["d", "c", "k", "b", "textcommabelow"])
 _SCRIPTS = [
     (name, {char: plain for plain, char in table.items()})
-    for name, table in (("textsuperscript", RAISED), ("textsubscript", LOWERED))
+    for name, table in (("textsuperscript", SUPERSCRIPTS), ("textsubscript", SUBSCRIPTS))
 ]
 _RAISED_OR_LOWERED = re.compile("|".join(f"[{''.join(table)}]+" for _, table in _SCRIPTS))
 _CYRILLIC = re.compile("[\u0400-\u052f]+")

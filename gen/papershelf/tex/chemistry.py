@@ -2,15 +2,15 @@ r"""Formulas of the package mhchem, \ce{SO4^{2-}}, as Unicode."""
 
 import re
 
-from papershelf.tex.tables import LOWERED, RAISED, shifted
+from papershelf.tex.tables import SUBSCRIPTS, SUPERSCRIPTS, shifted
 
 _ARROWS = {"->": "→", "<-": "←", "<->": "↔", "<=>": "⇌", "<=>>": "⇌", "<<=>": "⇌"}
 _PART = re.compile(
     r"""
       (?P<arrow> (?<!\S) (?:<=>>|<<=>|<=>|<->|->|<-) (?!\S) )
     | (?P<operator> (?<!\S) [+=] (?!\S) )
-    | \^ (?: \{ (?P<raised>[^{}]*) \} | (?P<charge>[0-9]*[+-]?) )
-    | _ (?: \{ (?P<lowered>[^{}]*) \} | (?P<index>[0-9]+) )
+    | \^ (?: \{ (?P<superscript>[^{}]*) \} | (?P<charge>[0-9]*[+-]?) )
+    | _ (?: \{ (?P<subscript>[^{}]*) \} | (?P<index>[0-9]+) )
     | (?<=[A-Za-z)\]}]) (?P<count>[0-9]+)
     | (?<=[A-Za-z0-9)\]}]) (?P<sign>[+-]) (?=\s|$)
     | (?P<text> [A-Za-z]+ | [0-9]+(?:[./][0-9]+)? | [()\[\]] | \s+ )
@@ -42,10 +42,10 @@ def _shown(found: re.Match[str]) -> str | None:
         return _ARROWS[arrow]
     if found["dot"]:
         return "⋅"
-    raised = found["raised"] or found["charge"] or found["sign"]
-    if raised:
-        return shifted(raised, RAISED)
-    lowered = found["lowered"] or found["index"] or found["count"]
-    if lowered:
-        return shifted(lowered, LOWERED)
+    superscript = found["superscript"] or found["charge"] or found["sign"]
+    if superscript:
+        return shifted(superscript, SUPERSCRIPTS)
+    subscript = found["subscript"] or found["index"] or found["count"]
+    if subscript:
+        return shifted(subscript, SUBSCRIPTS)
     return found["operator"] or found["text"] or found["bond"]

@@ -22,9 +22,9 @@ from papershelf.tex.quantities import quantity, unit
 from papershelf.tex.tables import (
     ACCENTS,
     LETTERS,
-    LOWERED,
     MORE_ACCENTS,
-    RAISED,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
     SYMBOLS,
     characters,
     characters_in_brackets,
@@ -232,7 +232,7 @@ class _Reader:
 
     def unwrapped(self, name: str) -> str:
         inside = self.argument()
-        alphabet = {"textsuperscript": RAISED, "textsubscript": LOWERED}.get(name)
+        alphabet = {"textsuperscript": SUPERSCRIPTS, "textsubscript": SUBSCRIPTS}.get(name)
         if alphabet and (moved := shifted(inside, alphabet)):
             return moved
         if name.lower().endswith("case") and name != "NoCaseChange":

@@ -14,9 +14,9 @@ from itertools import islice
 from papershelf.model.normal_forms import composed
 from papershelf.tex.tables import (
     FONT_SWITCHES,
-    LOWERED,
     MATH_ACCENTS,
-    RAISED,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
     TEXT_FONTS,
     shifted,
 )
@@ -181,9 +181,9 @@ def _read(atom: str, atoms: Iterator[str]) -> str:
     if atom == "{":
         return _run(atoms, "}")
     if atom == "^":
-        return _shifted("^", _argument(atoms), RAISED)
+        return _shifted("^", _argument(atoms), SUPERSCRIPTS)
     if atom == "_":
-        return _shifted("_", _argument(atoms), LOWERED)
+        return _shifted("_", _argument(atoms), SUBSCRIPTS)
     if not atom.startswith("\\"):
         return {"~": " ", "&": " ", "'": "′"}.get(atom, atom)
     name = atom[1:].rstrip() or atom[1:]

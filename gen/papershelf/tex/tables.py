@@ -89,9 +89,9 @@ FONT_SWITCHES = (
     "bf", "bfseries", "em", "it", "itshape", "rm", "sc", "scshape", "sf", "sl", "tt",
 )  # fmt: skip
 
-# Raised and lowered characters: the first is what TeX raises, the second what Unicode has for it.
-RAISED = dict(zip("0123456789+-in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁱⁿ", strict=True))
-LOWERED = dict(zip("0123456789+-aeijmnopx", "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑᵢⱼₘₙₒₚₓ", strict=True))
+# What TeX writes as a superscript or subscript, and the character that Unicode has for it.
+SUPERSCRIPTS = dict(zip("0123456789+-in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁱⁿ", strict=True))
+SUBSCRIPTS = dict(zip("0123456789+-aeijmnopx", "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑᵢⱼₘₙₒₚₓ", strict=True))
 
 # Letters that T1 does not have: the base and the bar or mark, as math, that is printed over it.
 STROKED = {"Ħ": ("H", "^-"), "ħ": ("h", "^-"), "Ŧ": ("T", "-"), "ŧ": ("t", "-"), "ƀ": ("b", "^-"),
@@ -122,7 +122,7 @@ verymuchgreater verymuchless volintegral
 
 
 def shifted(text: str, alphabet: dict[str, str]) -> str | None:
-    """The text raised or lowered; None if Unicode does not have all of its characters there."""
+    """The text in superscript or subscript; None if Unicode lacks one of its characters there."""
     return "".join(map(alphabet.__getitem__, text)) if alphabet.keys() >= set(text) else None
 
 

@@ -532,11 +532,11 @@ def test_one_editor_among_authors_is_an_author() -> None:
 @pytest.mark.parametrize(
     "sign", ["*", "†", "‡", "¹", "$^*$", r"$^{\ast}$", r"$^\dagger$", r"\textsuperscript{1}"]
 )
-def test_sign_of_a_footnote_is_not_in_the_title(sign: str) -> None:
+def test_mark_of_a_footnote_is_not_in_the_title(sign: str) -> None:
     found = one(f"title={{Counting Sheep{sign}}}")
 
     assert found.title == "Counting Sheep"
-    assert found.remarks == ("title: the sign of a footnote is left out",)
+    assert found.remarks == ("title: the mark of a footnote is left out",)
 
 
 @pytest.mark.parametrize("title", ["Planning with RRT*", "Ears in $C^*$", "Areas in cm$^2$"])

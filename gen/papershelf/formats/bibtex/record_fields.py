@@ -168,7 +168,7 @@ class _Entry:
             title = title[:-1].rstrip() or title
         bare = without_sign(title)
         if title != bare:
-            self.found.remarks += ("title: the sign of a footnote is left out",)
+            self.found.remarks += ("title: the mark of a footnote is left out",)
         self.found.title = bare
         if words := protected_words(marked):
             self.rest[PROTECTED] = " ".join(words)

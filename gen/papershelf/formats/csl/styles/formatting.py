@@ -8,10 +8,10 @@ from papershelf.formats.csl.styles.cases import in_case
 from papershelf.formats.csl.styles.text import (
     BOLD,
     ITALIC,
-    LOWERED,
     QUOTED,
-    RAISED,
     SMALL_CAPS,
+    SUBSCRIPT,
+    SUPERSCRIPT,
     cleaned,
     marked,
     meet,
@@ -21,7 +21,7 @@ _MARKS = (
     ("font-style", {"italic": ITALIC, "oblique": ITALIC}),
     ("font-variant", {"small-caps": SMALL_CAPS}),
     ("font-weight", {"bold": BOLD}),
-    ("vertical-align", {"sup": RAISED, "sub": LOWERED}),
+    ("vertical-align", {"sup": SUPERSCRIPT, "sub": SUBSCRIPT}),
 )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from papershelf.model.text import DECEPTIVE
 
-ITALIC, BOLD, RAISED, LOWERED, SMALL_CAPS = (
+ITALIC, BOLD, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS = (
     "\x01\x02",
     "\x03\x04",
     "\x05\x06",
@@ -20,7 +20,7 @@ ITALIC, BOLD, RAISED, LOWERED, SMALL_CAPS = (
 QUOTED = "\x10\x11"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 MARK = re.compile(r"[\x01-\x11]")
-_TAGS = {ITALIC: "i", BOLD: "b", RAISED: "sup", LOWERED: "sub"}
+_TAGS = {ITALIC: "i", BOLD: "b", SUPERSCRIPT: "sup", SUBSCRIPT: "sub"}
 _HTML = {
     **{pair[0]: f"<{tag}>" for pair, tag in _TAGS.items()},
     **{pair[1]: f"</{tag}>" for pair, tag in _TAGS.items()},
