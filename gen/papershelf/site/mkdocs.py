@@ -225,7 +225,9 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         settings, pages = self.values.settings, files.documentation_pages()
         names = [one.src_uri for one in pages if one.inclusion is InclusionLevel.INCLUDED]
         missing = missing_pages(settings, self.values.docs_path, set(files.src_uris), names)
-        if problems := [*missing, *left_out(settings, names)]:
+        problems = [*missing, *left_out(settings, names)]
+        # A preview warns of them, and goes on.
+        if problems and config.strict:
             self.problems += problems
             say_nothing_of_nav(config)
         set_nav(config, files, self.settings.strings)

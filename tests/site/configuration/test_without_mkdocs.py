@@ -87,6 +87,11 @@ def problems(root: Path) -> list[str]:
             id="watched",
         ),
         pytest.param(
+            "[papershelf]", "[papershelf]\ndocs_dir: a",
+            "mkdocs.yml:4:1: error[settings] docs_dir: there is no folder a/ for pages; create",
+            id="no_pages",
+        ),
+        pytest.param(
             "[papershelf]", "[papershelf]\nsite_dir: ..",
             "mkdocs.yml:4:1: error[settings] site_dir: .. has the list in it, and would be",
             id="site_around_the_list",

@@ -16,6 +16,7 @@ from papershelf.site.configuration.own_values import names_for_mkdocs, own_value
 from papershelf.site.configuration.page_files import problems_of_pages
 from papershelf.site.configuration.settings_file import SettingsFile, settings_in
 from papershelf.site.configuration.settings_layers import RULE, Layers, UnreadableSettingsError
+from papershelf.site.configuration.symbolic_links import real_path
 from papershelf.site.configuration.theme_settings import refusals
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.folders import TEMPLATES, THEME
@@ -36,6 +37,8 @@ def problems_without_mkdocs(root: Path, layers: Layers) -> Iterator[Problem]:
     # A list without settings is one that has no site yet.
     if settings.values:
         yield from problems_of_values(values)
+        if settings.get("docs_dir") and real_path(values.root) in real_path(values.docs).parents:
+            yield from values.missing_docs()
         yield from problems_of_known_files(values)
         yield from _slow_problems(values)
     yield from problems_of_pages(root, values.docs)
