@@ -168,7 +168,7 @@ def with_separators(text: str) -> str:
 
 
 def keyword_list(text: str) -> tuple[str, ...]:
-    """Keywords are separated by semicolons or, if there are none, by other signs or commas."""
+    """Keywords are separated by semicolons or, if there are none, by other separators or commas."""
     if ";" not in text:
         text = _OTHER_SEPARATORS.sub(";", text)
     parts = text.split(";") if ";" in text else text.split(",")

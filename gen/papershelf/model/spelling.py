@@ -10,7 +10,7 @@ from papershelf.tex.math import plain_text
 # "ö" is written "oe" or "o", "å" is written "aa" or "a".
 _DIGRAPH = re.compile(r"([aou])e|(a)a")
 
-# Apostrophes and primes that count as letters, as in "Hawaiʻi": most people type another sign.
+# Apostrophes and primes that count as letters, as in "Hawaiʻi": most people type another character.
 _SIGN = re.compile("[\u02b9-\u02df]")
 # As what they are read back from a .bib file in ASCII.
 _IN_ASCII = str.maketrans({"ɛ": "epsilon", "ɸ": "phi", "ĸ": "k"})

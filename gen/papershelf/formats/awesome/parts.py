@@ -90,7 +90,7 @@ def _without_label(pieces: list[Piece], parts: Parts) -> list[Piece]:
 
 
 def _narrow(pieces: list[Piece]) -> list[Piece]:
-    """With the signs of Western titles in place of wide ones, and without a label at the start."""
+    """With Western punctuation in place of full-width characters, without a label at the start."""
     narrow: list[Piece] = []
     for piece in pieces:
         text = piece.text if piece.text.isascii() else _narrow_signs(piece.text)
