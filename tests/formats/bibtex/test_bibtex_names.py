@@ -38,6 +38,9 @@ def certain(tex: str) -> list[str]:
         (r"\underline{B. Lind}", "Lind, B."),
         (r"{\bf Lind}, Bo", "Lind, Bo"),
         (r"\rlap{Karl Simov}", "Simov, Karl"),
+        (r"{\relax\rlap{\ensuremath{^-}}H}al, B{\relax\rlap{\ensuremath{-}}t}o", "Ħal, Bŧo"),
+        (r"\h{\u{A}}n Lind", "Lind, Ẳn"),
+        (r"Ch{\accent`'\u{a}}ng, \h O", "Chẳng, Ỏ"),
         (r"Lind, Bo (ed.)", "Lind, Bo"),
     ],
 )

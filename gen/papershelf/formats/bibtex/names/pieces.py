@@ -4,6 +4,7 @@ import re
 
 from papershelf.formats.people.asides import hide_separators, show_separators
 from papershelf.formats.people.shapes import with_plain_signs
+from papershelf.tex.ascii import with_composed_letters
 from papershelf.tex.decode import decode
 from papershelf.tex.macros import in_text_mode
 
@@ -14,7 +15,7 @@ _LETTER = re.compile(
     r"""
       \{ \\ (?: [^{}\\\s] (?: [^{}] | \{[^{}]*\} )* ) \}
     | \\ ['`^"~=.] \s* (?: \{ [^{}]* \} | \\[ij](?![A-Za-z])\s? | [^\W\d_] )
-    | \\ [uvHckrbdt] \s* \{ [^{}]* \} | \\ [uvHckrbd] \s+ [A-Za-z]
+    | \\ [uvHckrbdth] \s* \{ (?: [^{}] | \{[^{}]*\} )* \} | \\ [uvHckrbdh] \s+ [A-Za-z]
     | \\ (?:o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i|j|dh|DH|th|TH|dj|DJ|ng|NG) (?![A-Za-z])
       (?: \{\} | \s+(?=[a-z]) )?
     """,
@@ -53,6 +54,8 @@ def _as_meant(piece: str) -> str:
 
 def _plain_letters(tex: str) -> str:
     """The TeX with Unicode's letters, which BibTeX's rules and those for groups need."""
+    # Before \rlap is taken for a look: a stroke is printed over its letter with it.
+    tex = with_composed_letters(tex)
     for _ in range(3):
         tex, changes = _LOOK.subn(lambda found: next(filter(None, found.groups()), ""), tex)
         if not changes:
