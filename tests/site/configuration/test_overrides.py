@@ -1,5 +1,6 @@
 """Templates of `custom_dir` replace ours by name, and errors in them name file and line."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -171,3 +172,42 @@ def test_an_error_of_another_kind_is_no_template_error(tmp_path: Path) -> None:
         environment(ENGLISH).from_string("{{ f() }}").render(f=lambda: 1 // 0)
 
     assert template_error(caught.value, tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("main.html", b"a\n{# \xe9 #}", "main.html:1: byte 6 is not UTF-8; save the template as"),
+        ("main.html", b"x" * 1_000_001, "main.html:1: has 1,000,001 bytes; the limit for a templ"),
+        (
+            "main.html",
+            b'\n{% extends "main.html" %}',
+            "main.html:2: names itself; for the orig",
+        ),
+        ("papershelf/topic.html.j2", b"{% include 'topic.html.j2' %}", ":1: names itself; for the"),
+        ("main.html", b"{{ " + b"(" * 3000 + b")" * 3000 + b" }}", ":1: its parts are nested too"),
+        ("main.html", b"\xef\xbb\xbfx", None),
+    ],
+)
+def test_templates_that_cannot_be_read_are_reported(
+    folder: Path, name: str, text: bytes, expected: str | None
+) -> None:
+    (folder / name).write_bytes(text)
+
+    assert [expected in one for one in problems(folder) if expected] == [True] * bool(expected)
+
+
+def test_only_files_are_read_as_templates(folder: Path) -> None:
+    (folder / "a.html").mkdir()
+    os.mkfifo(folder / "b.html")
+    (folder / "c.html").symlink_to("/dev/zero")
+    (folder / "d.html").symlink_to("d.html")
+    (folder / "e.html").symlink_to("/etc/passwd")
+
+    assert [one.partition(";")[0] for one in problems(folder)] == [
+        "mine/a.html:1: is a folder",
+        "mine/b.html:1: is not a regular file",
+        "mine/c.html:1: is not a regular file",
+        "mine/d.html:1: cannot be read: Too many levels of symbolic links",
+        "mine/e.html:1: is a symbolic link that leads out of the list",
+    ]

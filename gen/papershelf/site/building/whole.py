@@ -141,8 +141,10 @@ def urls(contents: Contents, files: Files) -> list[str]:
 def cut_out(site: Path, section: str) -> Shell:
     """The rendered shell of a section, which the finished site does not have."""
     file = site / shell_path(section) / "index.html"
+    # MkDocs writes no file for a page without text.
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
     try:
-        shell = Shell.cut(file.read_text(encoding="utf-8"), section)
+        shell = Shell.cut(text, section)
     except ValueError as error:
         message = f"the template main.html is incomplete: {error}; extend papershelf/main.html"
         raise PluginError(message) from error

@@ -15,13 +15,18 @@ from jinja2 import nodes
 from papershelf import SETTINGS_FILE
 from papershelf.model.problems import Problem
 from papershelf.model.text import unknown
+from papershelf.site.configuration.template_files import (
+    SUFFIXES,
+    UnfitTemplateError,
+    template_text,
+    templates_in,
+)
 
 # The folder of page templates in custom_dir, and the prefix of our own templates in {% extends %}.
 PREFIX = "papershelf"
 # Material calls its frame so, and templates written for it extend that.
 FRAME_IN_MATERIAL = "base.html"
 FRAME = "main.html"
-_SUFFIXES = (".html", ".j2")
 
 
 def with_originals(
@@ -54,16 +59,21 @@ class Overrides:
 
     def problems(self, root: Path) -> Iterator[Problem]:
         """``root`` is the folder of the list."""
-        texts = {
-            file.relative_to(self.folder).as_posix(): file.read_text(encoding="utf-8")
-            for file in sorted(self.folder.rglob("*"))
-            if file.suffix in _SUFFIXES and file.is_file()
-        }
+        texts: dict[str, str] = {}
+        for file in templates_in(self.folder):
+            name = file.relative_to(self.folder).as_posix()
+            try:
+                texts[name] = template_text(file, root)
+            except UnfitTemplateError as error:
+                yield self._problem(root, name, 1, str(error))
         for name, text in texts.items():
             for line, message in self._problems_in(name, text, texts):
-                path = (self.folder / name).absolute()
-                shown = path.relative_to(root) if path.is_relative_to(root) else path
-                yield Problem(shown.as_posix(), line, 1, "", message, rule="settings")
+                yield self._problem(root, name, line, message)
+
+    def _problem(self, root: Path, name: str, line: int, message: str) -> Problem:
+        path = (self.folder / name).absolute()
+        shown = path.relative_to(root) if path.is_relative_to(root) else path
+        return Problem(shown.as_posix(), line, 1, "", message, rule="settings")
 
     def _problems_in(
         self, name: str, text: str, texts: Mapping[str, str]
@@ -77,16 +87,20 @@ class Overrides:
                 yield 1, unknown(own_name, "template", _names(originals))
             elif (self.material / name).is_file():
                 yield 1, f"no page uses this template of Material; {_choice(originals)}"
-        yield from self._unused_blocks(text, originals, is_page)
+        yield from self._unused_blocks(name, text, originals, is_page)
 
     def _unused_blocks(
-        self, text: str, originals: Path, is_page: bool
+        self, name: str, text: str, originals: Path, is_page: bool
     ) -> Iterator[tuple[int, str]]:
         try:
             tree = _parsed(text)
         except jinja2.TemplateSyntaxError as error:
             yield error.lineno, error.message or "syntax error"
             return
+        except RecursionError:
+            yield 1, "its parts are nested too deeply; write fewer in each other"
+            return
+        yield from _in_itself(name, tree)
         parent = next(iter(tree.find_all(nodes.Extends)), None)
         if parent is None or not isinstance(parent.template, nodes.Const):
             return
@@ -100,6 +114,15 @@ class Overrides:
         for node in tree.body:
             if isinstance(node, nodes.Block) and node.name not in known:
                 yield node.lineno, unknown(node.name, "block", known)
+
+
+def _in_itself(name: str, tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Where a template names itself, and would be read for ever."""
+    own_name = name.removeprefix(f"{PREFIX}/")
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        named = getattr(node, "template", None)
+        if isinstance(named, nodes.Const) and named.value == own_name:
+            yield node.lineno, f"names itself; for the original, write {PREFIX}/{own_name}"
 
 
 def blocks_of(file: Path) -> list[str]:
@@ -124,7 +147,7 @@ def _parsed(text: str) -> nodes.Template:
 
 def _names(folder: Path) -> list[str]:
     files = (file.relative_to(folder).as_posix() for file in folder.rglob("*"))
-    return sorted(name for name in files if name.endswith(_SUFFIXES))
+    return sorted(name for name in files if name.endswith(SUFFIXES))
 
 
 def _choice(folder: Path) -> str:
@@ -137,8 +160,8 @@ def template_error(error: BaseException, root: Path) -> Problem | None:
         file, line = error.filename or error.name or "", error.lineno
     else:
         frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-        in_templates = [place for place in frames if place[0].endswith(_SUFFIXES)]
-        is_innermost = bool(frames) and frames[-1][0].endswith(_SUFFIXES)
+        in_templates = [place for place in frames if place[0].endswith(SUFFIXES)]
+        is_innermost = bool(frames) and frames[-1][0].endswith(SUFFIXES)
         if not in_templates and _is_missing(error):
             # A page names it, and MkDocs has just named the page.
             message = f"a page has the template {error}, which does not exist; correct its name"

@@ -6,6 +6,7 @@ mkdocs_values.py checks types, and theme_settings.py checks names.
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,11 @@ from papershelf.model.text import Meant, unknown
 from papershelf.site.configuration.settings_file import SettingsFile
 from papershelf.site.configuration.settings_layers import Keys
 from papershelf.site.configuration.symbolic_links import real_path
+from papershelf.site.configuration.template_files import (
+    UnfitTemplateError,
+    template_text,
+    templates_in,
+)
 from papershelf.site.configuration.theme_settings import plugins_in
 from papershelf.site.languages import language_problem
 from papershelf.site.palette import COLORS, SCHEMES
@@ -87,9 +93,12 @@ class Values:
     def names_in_templates(self) -> frozenset[str]:
         """The values below ``extra`` that the author's templates name."""
         folder = None if self.is_around_list else self.custom_dir
-        files = folder.rglob("*") if folder and folder.is_dir() else ()
-        templates = (_text(file) for file in files if file.suffix in (".html", ".j2"))
-        return frozenset(name for text in templates for name in re.findall(r"\bextra\.(\w+)", text))
+        found: set[str] = set()
+        for file in templates_in(folder) if folder and folder.is_dir() else ():
+            # What cannot be read is reported with the templates.
+            with suppress(UnfitTemplateError):
+                found.update(re.findall(r"\bextra\.(\w+)", template_text(file, self.root)))
+        return frozenset(found)
 
     def problems(self) -> Iterator[Problem]:
         for keys, (kind, message) in _TYPES.items():

@@ -16,7 +16,7 @@ from papershelf.site.configuration.own_values import names_for_mkdocs, own_value
 from papershelf.site.configuration.page_files import problems_of_pages
 from papershelf.site.configuration.settings_file import SettingsFile, settings_in
 from papershelf.site.configuration.settings_layers import RULE, Layers, UnreadableSettingsError
-from papershelf.site.configuration.symbolic_links import real_path
+from papershelf.site.configuration.symbolic_links import links_out_of_list, real_path
 from papershelf.site.configuration.theme_settings import refusals
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.folders import TEMPLATES, THEME
@@ -61,6 +61,8 @@ def template_problems(values: Values) -> Iterator[Problem]:
     """What is wrong with the templates of the list."""
     folder = values.custom_dir
     if folder and folder.is_dir() and not values.is_around_list:
+        # MkDocs puts all files of the folder on the site.
+        yield from links_out_of_list(values.root, folder)
         # Imported here because it is slow.
         from papershelf.site.configuration.overrides import Overrides
 
