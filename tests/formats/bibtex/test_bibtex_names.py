@@ -318,6 +318,9 @@ def test_and_in_the_name_of_a_group_without_braces_separates_nothing(name: str) 
         ("L. Van den Berg", "Van den Berg, L."),
         ("Hugo Van hamme", "Van hamme, Hugo"),
         ("M.F. Roe", "Roe, M.F."),
+        ("{[U+738B U+502B]}", "王倫"),
+        ("{{[U+738B U+502B]}}", "{王倫}"),
+        ("{[U+738B]}, {[U+4E94]}", "王, 五"),
     ],
 )
 def test_letters_and_spaces_are_read_as_they_are_meant(tex: str, name: str) -> None:

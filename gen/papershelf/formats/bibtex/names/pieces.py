@@ -7,6 +7,7 @@ from papershelf.formats.people.shapes import with_plain_signs
 from papershelf.tex.ascii import with_composed_letters
 from papershelf.tex.decode import decode
 from papershelf.tex.macros import in_text_mode
+from papershelf.tex.tables import CODE_POINTS, characters_in_brackets
 
 # In a text whose words are one space apart.
 _LOST_AND = re.compile(r"(?i)(?: and)+ ?$|^ ?(?:and )+|(?<= )(?:and )+(?=and )")
@@ -21,6 +22,8 @@ _LETTER = re.compile(
     """,
     re.VERBOSE,
 )
+# Letters without TeX in ASCII: {[U+738B]}. The braces are not those of a group.
+_CODE_POINTS = re.compile(rf"\{{(\[{CODE_POINTS}\])\}}")
 # What changes only how a name looks: bold for the person whose list it is, a language.
 _LOOK = re.compile(
     r"\\(?:foreignlanguage\s*\{[^{}]*\}|rlap|llap|[mhf]box|underline|uline|emph|text(?:bf|it|sc|rm|sf"
@@ -43,7 +46,8 @@ def pieces_of(tex: str) -> tuple[list[str], bool]:
     """The names, with letters in place of their TeX, and whether each "and" is between two."""
     tex = re.sub(r"\s+", " ", _AND_OF_LATEX.sub(" and ", in_text_mode(tex)))
     complete = _LOST_AND.sub("", tex)
-    pieces = _split(_plain_letters(complete) if "\\" in complete else complete)
+    has_letters_in_tex = "\\" in complete or "{[U+" in complete
+    pieces = _split(_plain_letters(complete) if has_letters_in_tex else complete)
     return [_as_meant(piece) for piece in pieces], complete == tex
 
 
@@ -55,13 +59,18 @@ def _as_meant(piece: str) -> str:
 def _plain_letters(tex: str) -> str:
     """The TeX with Unicode's letters, which BibTeX's rules and those for groups need."""
     # Before \rlap is taken for a look: a stroke is printed over its letter with it.
-    tex = with_composed_letters(tex)
+    tex = _CODE_POINTS.sub(_named, with_composed_letters(tex))
     for _ in range(3):
         tex, changes = _LOOK.subn(lambda found: next(filter(None, found.groups()), ""), tex)
         if not changes:
             break
     tex = _APOSTROPHE.sub(r"\1'", _THIN_SPACE.sub("~", tex))
     return _LETTER.sub(_letter, tex)
+
+
+def _named(found: re.Match[str]) -> str:
+    text = characters_in_brackets(found[1])
+    return text if text and text.isalpha() else found[0]
 
 
 def _letter(found: re.Match[str]) -> str:
