@@ -43,7 +43,8 @@ def fault_of_folder(out: Path) -> str | None:
     for folder in (out, *out.parents):
         # A site takes the place of a link that leads nowhere, but cannot be below one.
         if (folder.exists() or (folder.is_symlink() and folder != out)) and not folder.is_dir():
-            return "is not a folder; choose another"
+            above = "" if folder == out else f"cannot be made, because {folder} "
+            return f"{above}is not a folder; choose another"
     if out.exists() and not is_site(out) and any(out.iterdir()):
         return "is not an earlier site; choose an empty or a new folder"
     return None
