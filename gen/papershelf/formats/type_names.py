@@ -162,6 +162,7 @@ _SCHOOLS = re.compile(
 
 def type_of_venue(venue: str) -> EntryType:
     """The type of a work of which only the venue is known."""
+    venue = venue.replace("’", "'")
     if _SCHOOLS.search(venue):
         return EntryType.MASTERSTHESIS if "master" in venue.lower() else EntryType.PHDTHESIS
     return EntryType.ARTICLE if _JOURNAL.search(venue) else EntryType.INPROCEEDINGS

@@ -377,6 +377,163 @@ def read(bullet: str) -> dict[str, Any]:
             id="harvard_of_one",
         ),
         pytest.param(
+            "ROE, A.; LIND, B. Counting sheep. **Ear Review**, v. 12, n. 3, p. 1-20, 2020.",
+            {
+                "authors": ["ROE, A.", "LIND, B."],
+                "type": "article",
+                "date": "2020",
+                "venue": "Ear Review",
+                "volume": "12",
+                "number": "3",
+                "pages": "1-20",
+            },
+            id="abnt",
+        ),
+        pytest.param(
+            "A. Roe, J. Lind, « Counting sheep », *Ear Review*, vol. 12, n° 3, 2020, p. 1-20.",
+            {
+                "authors": ["Roe, A.", "Lind, J."],
+                "type": "article",
+                "date": "2020",
+                "venue": "Ear Review",
+                "volume": "12",
+                "number": "3",
+                "pages": "1-20",
+            },
+            id="french",
+        ),
+        pytest.param(
+            "Roe A, Lind B (2020) Counting sheep. J Barns 12:1–20. https://doi.org/10.1000/sheep",
+            {
+                "authors": ["Roe, A", "Lind, B"],
+                "type": "article",
+                "date": "2020",
+                "venue": "J Barns",
+                "volume": "12",
+                "pages": "1-20",
+                "doi": "10.1000/sheep",
+            },
+            id="springer_and_year",
+        ),
+        pytest.param(
+            "Roe, A. and Lind, B.: Counting sheep, Atmos. Chem. Phys., 12, 1–20, "
+            "https://doi.org/10.1000/sheep, 2020.",
+            {
+                "authors": ["Roe, A.", "Lind, B."],
+                "type": "article",
+                "date": "2020",
+                "venue": "Atmos. Chem. Phys.",
+                "volume": "12",
+                "pages": "1-20",
+                "doi": "10.1000/sheep",
+            },
+            id="copernicus",
+        ),
+        pytest.param(
+            "Ada Roe, Bo Lind. 2020. Counting sheep. *Proc. ACM Barns* 12, 3, Article 45 (2020), "
+            "20 pages.",
+            {
+                "authors": ["Roe, Ada", "Lind, Bo"],
+                "type": "article",
+                "date": "2020",
+                "venue": "Proc. ACM Barns",
+                "volume": "12",
+                "number": "3",
+                "pages": "45",
+            },
+            id="article_of_acm",
+        ),
+        pytest.param(
+            "Roe, A., & Lind, B. (Eds.). (2020). *Counting sheep*. Barn Press.",
+            {
+                "editors": ["Roe, A.", "Lind, B."],
+                "type": "book",
+                "date": "2020",
+                "publisher": "Barn Press",
+            },
+            id="editors_of_apa",
+        ),
+        pytest.param(
+            "Roe, A. (2020). *Counting sheep* (B. Lind, Trans.). Barn Press.",
+            {
+                "authors": ["Roe, A."],
+                "type": "book",
+                "date": "2020",
+                "publisher": "Barn Press",
+                "extra": {"note": "B. Lind, Trans."},
+            },
+            id="translator",
+        ),
+        pytest.param(
+            "Roe, A. (n.d.). *Counting sheep*. Barn Press.",
+            {
+                "authors": ["Roe, A."],
+                "type": "book",
+                "publisher": "Barn Press",
+                "extra": {"note": "n.d"},
+            },
+            id="no_date",
+        ),
+        pytest.param(
+            "Roe, Ada. “Counting sheep.” Master’s thesis, University of Barns, 1950.",
+            {
+                "authors": ["Roe, Ada"],
+                "type": "mastersthesis",
+                "date": "1950",
+                "venue": "Master’s thesis, University of Barns",
+            },
+            id="thesis_of_a_master",
+        ),
+        pytest.param(
+            "Roe B. Counting sheep. Barn J. 2018;3:1-9. PMID: 123",
+            {
+                "authors": ["Roe, B"],
+                "type": "article",
+                "date": "2018",
+                "venue": "Barn J",
+                "volume": "3",
+                "pages": "1-9",
+                "extra": {"pmid": "123"},
+            },
+            id="vancouver_of_one",
+        ),
+        pytest.param(
+            "Ada Roe, Jan Lind. **Counting sheep.** In *CVPR*, 2016.",
+            {
+                "authors": ["Roe, Ada", "Lind, Jan"],
+                "type": "inproceedings",
+                "date": "2016",
+                "venue": "CVPR",
+            },
+            id="proceedings_in_italics",
+        ),
+        pytest.param(
+            f"2015 | CVPR | Counting sheep | [PDF]({ARXIV})",
+            {"type": "inproceedings", "date": "2015", "venue": "CVPR", "arxiv": "2101.00001"},
+            id="venue_first",
+        ),
+        pytest.param(
+            f"Counting sheep, Roe & Lind, arXiv 2013, [link]({ARXIV})",
+            {
+                "type": "misc",
+                "date": "2013",
+                "arxiv": "2101.00001",
+                "extra": {"note": "Roe & Lind"},
+            },
+            id="two_families_before_the_venue",
+        ),
+        pytest.param(
+            f"Counting sheep. Ada Roe, Jan Lind. NIPS. 2011 [abs]({ARXIV})",
+            {
+                "authors": ["Roe, Ada", "Lind, Jan"],
+                "type": "inproceedings",
+                "date": "2011",
+                "venue": "NIPS",
+                "arxiv": "2101.00001",
+            },
+            id="venue_behind_a_full_stop",
+        ),
+        pytest.param(
             "A. B. Roe, “Counting sheep,” *Journal of Barns* 9 (May 1986): 10-25. "
             "[JSTOR](https://www.jstor.org/stable/1864376)",
             {
@@ -413,6 +570,16 @@ ARTICLE = {
     ("bullet", "expected"),
     [
         ("Roe, Ada. *Counting Sheep*. Crown, 2019.", BOOK | {"publisher": "Crown"}),
+        (
+            "ROE, A. **Counting Sheep**: a history. São Paulo: Ovelha, 2019.",
+            BOOK
+            | {
+                "title": "Counting Sheep: a history",
+                "authors": ["ROE, A."],
+                "publisher": "Ovelha",
+                "extra": {"address": "São Paulo"},
+            },
+        ),
         (
             "Roe, Ada. 2019. *Counting Sheep*. Oxford: Barn Press.",
             BOOK | {"publisher": "Barn Press", "extra": {"address": "Oxford"}},
@@ -677,3 +844,126 @@ def test_title_in_a_column_has_its_subtitle(name: str) -> None:
     ).candidates
 
     assert (found.title, found.extra) == ("SheepNet: a kit for counting sheep", {})
+
+
+def test_short_title_in_quotes() -> None:
+    record = read('"Ants" by Ada Roe and Jan Lind, ACL 2017, https://aclanthology.org/P17-1001')
+
+    assert (record["title"], record["authors"]) == ("Ants", ["Roe, Ada", "Lind, Jan"])
+
+
+def test_front_matter_of_a_page_is_no_heading() -> None:
+    text = f"---\nlayout: post\ntitle: Papers\n---\n- [Counting sheep]({ARXIV})\n"
+    (found,) = read_list(text).candidates
+
+    assert (found.keywords, found.line) == ((), 5)
+
+
+def test_gap_before_the_last_author_is_a_question() -> None:
+    text = "Roe, A., Lind, J., . . . Zu, E. (2020). Counting sheep. *Journal of Barns*, *12*, 1–20."
+    (found,) = read_list(f"- {text}\n").candidates
+
+    assert as_record(found)["authors"] == ["Roe, A.", "Lind, J.", "Zu, E.", "others"]
+    assert "left out" in found.doubts["authors"]
+
+
+def test_signs_of_titles_are_no_emoji() -> None:
+    assert (
+        read(f"🐑 Counting sheep™ at 5 °C ⭐ [pdf]({ARXIV})")["title"] == "Counting sheep™ at 5 °C"
+    )
+
+
+@pytest.mark.parametrize(
+    "names", ["Roe, A. y Lind, B.", "Roe, A. et Lind, B.", "Roe A. e Lind B.", "A. Roe und B. Lind"]
+)
+def test_names_around_the_and_of_another_language(names: str) -> None:
+    record = read(f"{names} (2020). Contar ovejas. *Revista de Barns*, *12*, 1-20.")
+
+    assert [one.removesuffix(".") for one in record["authors"]] == ["Roe, A", "Lind, B"]
+
+
+IN_2020 = {"title": "Counting Sheep by Ear", "date": "2020", "arxiv": "2101.00001"}
+
+
+@pytest.mark.parametrize(
+    ("bullet", "expected"),
+    [
+        (f"2020.06: Counting Sheep by Ear: [paper]({ARXIV})", {"date": "2020-06"}),
+        (f"2020-06-12, Counting Sheep by Ear [paper]({ARXIV})", {"date": "2020-06-12"}),
+        (
+            f"Counting Sheep by Ear (2020), A. Roe et al. [[pdf]]({ARXIV})",
+            {"authors": ["Roe, A.", "others"]},
+        ),
+        (
+            f"Counting Sheep by Ear, A. Roe, J. Lind, ICML 2020, [pdf]({ARXIV})",
+            {"authors": ["Roe, A.", "Lind, J."], "venue": "ICML"},
+        ),
+        (
+            f"Roe, Lind & Ma: *Counting Sheep by Ear*. ICML 2020. [pdf]({ARXIV})",
+            {"venue": "ICML", "extra": {"note": "Roe, Lind & Ma"}},
+        ),
+        (
+            f"**[SheepNet]** Counting Sheep by Ear, ICML 2020 [[pdf]({ARXIV})]",
+            {"venue": "ICML", "extra": {"note": "SheepNet"}},
+        ),
+        (f"Counting Sheep by Ear [arXiv 2020] [Paper]({ARXIV})", {}),
+        (
+            f"Title: Counting Sheep by Ear; Authors: Ada Roe, Jan Lind; Year: 2020; Link: {ARXIV}",
+            {"authors": ["Roe, Ada", "Lind, Jan"]},
+        ),
+        (
+            f"Counting Sheep by Ear. Roe A, Lind B. J Barns. 2020. [pdf]({ARXIV})",
+            {"authors": ["Roe, A", "Lind, B"], "extra": {"note": "J Barns"}},
+        ),
+        (
+            f"[Counting Sheep by Ear]({ARXIV}) (Roe & Lind 2020)",
+            {"extra": {"note": "Roe & Lind"}},
+        ),
+        (
+            f"[Counting Sheep by Ear]({ARXIV}) 李明, ICML 2020",
+            {"authors": ["{李明}"], "venue": "ICML"},
+        ),
+    ],
+)
+def test_what_is_around_a_title(bullet: str, expected: dict[str, Any]) -> None:
+    kind = "inproceedings" if "venue" in expected else "misc"
+    assert read(bullet) == IN_2020 | {"type": kind} | expected
+
+
+@pytest.mark.parametrize(
+    ("bullet", "expected"),
+    [
+        (
+            (
+                "Роу А. Б., Линд Я. Счёт овец // Вестник. — 2020. — Т. 12, № 3. — С. 1–20. — "
+                "DOI: 10.1000/sheep."
+            ),
+            {
+                "authors": ["Роу, А. Б.", "Линд, Я."],
+                "type": "article",
+                "venue": "Вестник",
+                "volume": "12",
+                "number": "3",
+                "pages": "1-20",
+                "doi": "10.1000/sheep",
+            },
+        ),
+        (
+            "Роу, А. Б. Счёт овец / А. Б. Роу. — Москва : Наука, 2020. — 120 с.",
+            {
+                "authors": ["Роу, А. Б."],
+                "type": "book",
+                "publisher": "Наука",
+                "extra": {"address": "Москва"},
+            },
+        ),
+    ],
+)
+def test_russian_references(bullet: str, expected: dict[str, Any]) -> None:
+    assert read(bullet) == {"title": "Счёт овец", "date": "2020"} | expected
+
+
+def test_thesis_in_italics_behind_one_author() -> None:
+    record = read(f"Ada Roe, *Counting Sheep by Ear* (PhD thesis, Barn University, 2020) {ARXIV}")
+
+    assert (record["title"], record["authors"]) == ("Counting Sheep by Ear", ["Roe, Ada"])

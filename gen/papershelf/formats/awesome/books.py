@@ -4,7 +4,7 @@ import re
 
 from papershelf.formats.awesome.details import Details
 from papershelf.formats.awesome.publishers import is_publisher
-from papershelf.formats.awesome.venues import STOPS, says_venue
+from papershelf.formats.awesome.venues import STOPS, is_venue
 from papershelf.formats.people.lists import are_names, people_in
 from papershelf.model.names import NameList
 from papershelf.model.page_ranges import page_range
@@ -33,7 +33,7 @@ def take_book(parts: list[tuple[str, bool]], found: Details) -> list[tuple[str, 
         book = " ".join(text.split()).strip(" .,;:")
         before, after = parts[at - 1][0].rstrip(), parts[at + 1][0] if parts[at + 1 :] else ""
         stated, edited = _IN.search(before), _EDITED.match(after)
-        is_book = not says_venue(book) and (stated or _is_imprint(after))
+        is_book = not is_venue(book) and (stated or _is_imprint(after))
         if not book or not (edited or (stated and stated["editors"]) or is_book):
             continue
         names = (stated and stated["editors"]) or ""

@@ -36,10 +36,15 @@ _LABELS = frozenset([
 _TLDR = re.compile(r"(?i)(?<!\w)tl;? ?dr(?:\s*+:|(?!\w))")
 # DBLP: ICML 2021: 123-134
 _RANGE = re.compile(r"[0-9]{1,5}[-–—][0-9]{1,5}")
+_CITED = re.compile(r"(.{5,80}?),? ((?:19|20)[0-9]{2})[a-z]?")
 _FULL_WIDTH = {ord(wide): narrow for wide, narrow in zip("，；（）【】", ",;()[]", strict=True)}
 _FULL_WIDTH[ord("：")] = ": "
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{0,400})[)\]}]")
 _BREAKS = re.compile(r"\n|\s[-–—|·•:/]+\s|\s?[|•]\s?|^[-–—:|•]+\s|(?<=\w):\s|[。；]")
+# Roe A, Lind B. J Barns
+_MEDICAL = re.compile(
+    r"(?<![\w,])((?:[A-Z][\w'’-]{1,30} [A-Z]{1,3}, ){1,50}[A-Z][\w'’-]{1,30} [A-Z]{1,3})\.\s"
+)
 _AFTER_ET_AL = re.compile(
     r"(?<=\bet al\.)[\s,]+|(?<=\bet al),\s+|(?<=\bet\.al\.)[\s,]+|(?<=等)[\s,，]+"
 )
@@ -69,7 +74,8 @@ class Details:
     def is_of_paper(self) -> bool:
         """Whether a bullet with these is about a paper, even if no link leads to it."""
         has_names = self.authors is not None or self.editors is not None
-        return has_names and (self.date is not None or self.venue is not None)
+        is_placed = self.date is not None or self.venue is not None or "n.d" in self.rest
+        return has_names and is_placed
 
 
 def read_details(parts: Iterable[tuple[str, bool]], found: Details | None = None) -> Details:
@@ -101,13 +107,14 @@ def _without_place(text: str, found: Details) -> tuple[str, str]:
     date = date_of(place.year)
     found.date = date if date and found.date in (None, PartialDate(date.year)) else found.date
     found.volume, found.number, found.pages = place.volume, place.number, place.pages
-    before = _segments(place.before.strip(" ,")) or [""]
-    return place.text, STOPS.split(before[-1])[-1] if place.volume or place.number else ""
+    outer = _BREAKS.split(_BRACKETED.sub("\n", place.before.strip(" ,")))
+    before = next((one for one in map(bare, reversed(outer)) if one), "")
+    return place.text, STOPS.split(before)[-1] if place.volume or place.number else ""
 
 
 def _segments(text: str) -> list[str]:
     inner = [one.strip() for one in _BRACKETED.findall(text)]
-    outer = _BRACKETED.sub("\n", text)
+    outer = _MEDICAL.sub(r"\1\n", _BRACKETED.sub("\n", text))
     pieces = [piece for line in _BREAKS.split(outer) for piece in _AFTER_ET_AL.split(line)]
     return [one for part in (*pieces, *inner) if (one := bare(part))]
 
@@ -120,6 +127,10 @@ def _take(segment: str, found: Details, *, is_emphasis: bool) -> None:
         found.rest.append(segment)
     elif (date := date_of(text)) and (found.date is None or date.year == found.date.year):
         found.date = max(filter(None, (found.date, date)), key=lambda one: len(str(one)))
+    elif found.date is None and (cited := _CITED.fullmatch(text)) and are_two_families(cited[1]):
+        # Roe & Lind 2020
+        found.date = date_of(cited[2])
+        found.rest.append(cited[1])
     elif found.venue and found.pages is None and _RANGE.fullmatch(text):
         found.pages = text
     elif not (

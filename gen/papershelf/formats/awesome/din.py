@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from papershelf.formats.awesome.details import Details, take_authors
 from papershelf.formats.awesome.gbt import Work
-from papershelf.formats.awesome.references import one_author
+from papershelf.formats.awesome.references import one_author, without_links
 from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.people.lists import are_names, people_in
 from papershelf.formats.people.roles import without_roles
@@ -32,14 +32,14 @@ _IMPRINT = re.compile(
 # Zeitschrift für Schafe 12 (2010), H. 3; Zeitschrift für Schafe 12.3 (2010)
 _JOURNAL = re.compile(
     rf"(?P<venue>[^\W\d_a-z][^:;()\n]{{2,120}}?),? (?:Jg\. |Bd\. )?"
-    r"(?P<volume>[0-9]{1,4})(?:[./](?P<issue>[0-9]{1,3}))?"
+    r"(?P<volume>[0-9]{1,4})(?:[./](?P<issue>[0-9]{1,3})| \((?P<inner>[0-9]{1,3})\))?"
     rf"(?:\.? ?Jg\.)?(?:,? \(?{_YEAR}\)?)?(?:,? (?:H\.|Heft|Nr\.) ?(?P<number>[0-9/]{{1,7}}))?\.?$"
 )
 
 
 def german_reference(text: str) -> Work | None:
     """The work of a reference in this style; None for any other text."""
-    found = _BEFORE_TITLE.fullmatch(" ".join(text.split()))
+    found = _BEFORE_TITLE.fullmatch(without_links(" ".join(text.split())))
     author = found and _authors(found["names"])
     if found is None or author is None:
         return None
@@ -52,13 +52,13 @@ def german_reference(text: str) -> Work | None:
 
 
 def _authors(names: str) -> Details | None:
-    bare, are_editors = without_roles(names.replace(" / ", "; ").replace("/", "; "))
+    bare, are_editors = without_roles(re.sub(r" ?/ ?| und ", "; ", names))
     bare = bare.strip(" ,;")
     if not re.fullmatch(r"[^,;]+, [^,;]+(?:; [^,;]+, [^,;]+){0,20}", bare):
         return None
     details = Details(authors=one_author(bare, is_before_mark=True))
     if details.authors is None:
-        if not are_names(bare):
+        if ";" not in bare or not are_names(bare):
             return None
         take_authors(bare, details)
     if are_editors:
@@ -97,6 +97,7 @@ def _take_container(text: str, work: Work) -> bool:
     if journal := _JOURNAL.fullmatch(text.strip(" .,")):
         work.type, details.venue = EntryType.ARTICLE, journal["venue"]
         details.volume, details.number = journal["volume"], journal["number"] or journal["issue"]
+        details.number = details.number or journal["inner"]
         details.date = details.date or date_of(journal["year"] or "")
         return True
     book = Work("", EntryType.INCOLLECTION, Details(date=details.date))

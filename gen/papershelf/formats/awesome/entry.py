@@ -6,6 +6,7 @@ from papershelf.formats.awesome.books import take_book, take_publisher
 from papershelf.formats.awesome.details import Details, read_details
 from papershelf.formats.awesome.din import german_reference
 from papershelf.formats.awesome.gbt import marked_reference
+from papershelf.formats.awesome.gost import russian_reference
 from papershelf.formats.awesome.items import Item
 from papershelf.formats.awesome.links import (
     is_link_of_record,
@@ -14,7 +15,7 @@ from papershelf.formats.awesome.links import (
     leads_to_paper,
 )
 from papershelf.formats.awesome.parts import Parts, parts_of, without_mark
-from papershelf.formats.awesome.references import is_citation
+from papershelf.formats.awesome.references import are_two_families, is_citation
 from papershelf.formats.awesome.short_references import journal_reference
 from papershelf.formats.awesome.titles import EDGE_BRACKETS, QUOTED
 from papershelf.formats.awesome.venues import date_of, venue_of
@@ -56,7 +57,8 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
     pieces = without_mark(item.pieces)
     parts = parts_of(pieces)
     words = "".join(one.text for one in pieces if not (one.url and label_kind(one.text)))
-    if work := marked_reference(words) or german_reference(words):
+    work = marked_reference(words) or german_reference(words) or russian_reference(words)
+    if work:
         parts.title, parts.is_title_sure, parts.notes = work.title, True, []
         found = build(item, parts, work.details, text, position)
         found.type, found.publisher = work.type, work.details.publisher
@@ -64,7 +66,8 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
     if short := journal_reference(words):
         parts.title, parts.is_title_sure, parts.notes = short[0], True, []
         return build(item, parts, short[1], text, position)
-    details = Details(authors=parts.by.author, publisher=parts.publisher or None)
+    place, _, publisher = parts.publisher.rpartition(": ")
+    details = Details(authors=parts.by.author, publisher=publisher or None, address=place.strip())
     if parts.by.are_editors:
         details.authors, details.editors = None, details.authors
     read_details(take_book(parts.words, details), details)
@@ -239,6 +242,11 @@ def _without_edges(title: str, details: Details) -> str:
         # "Counting Sheep, ICML'21"
         details.venue, details.date = details.venue or venue[0], details.date or venue[1]
         title = before
+        before, _, last = title.rpartition(", ")
+        if len(before.split()) > 1 and are_two_families(last):
+            # "Counting Sheep, Roe & Lind, ICML'21"
+            details.rest.append(last)
+            title = before
     year = _TITLE_YEAR.search(title)
     if year and details.date is None and len(title[: year.start()].split()) > 2:
         details.date = date_of(year[1])

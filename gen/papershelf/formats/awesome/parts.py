@@ -43,7 +43,12 @@ _WIDE = str.maketrans("【】", "[]")
 _WIDE_BRACKETS = re.compile(r"（([\x20-\x7e]{2,80})）")
 _WIDE_COLON = re.compile(r"(?<=[A-Za-z0-9])：\s?(?=[A-Za-z])")
 _BRACES = re.compile(r"\{([\w -]{1,40})\}")
-_DAY = re.compile(r"^\s*+((?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?)[\s:：,，]++(?=\S)")
+_DAY = re.compile(
+    r"^\s*+((?:19|20)[0-9]{2}(?:年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|(?:[-./][0-9]{1,2}){1,2}(?=[:,])))"
+    r"[\s:：,，]++(?=\S)"
+)
+# Title: Counting Sheep; Authors: Ada Roe; Venue: ICML 2020
+_LABELED = re.compile(r"(?i);\s(?=(?:authors?|venue|conference|journal|year|date|link|url|pdf):)")
 
 
 @dataclass(slots=True)
@@ -98,7 +103,7 @@ def _narrow(pieces: list[Piece]) -> list[Piece]:
             # Google Scholar keeps the braces of BibTeX: {Transformer-Based}.
             text = _BRACES.sub(r"\1", text)
         if not narrow and not piece.url:
-            text = _DAY.sub(r"[\1] ", _TITLE_LABEL.sub("", text))
+            text = _LABELED.sub(" | ", _DAY.sub(r"[\1] ", _TITLE_LABEL.sub("", text)))
         narrow.append(replace(piece, text=text))
     return narrow
 

@@ -12,6 +12,7 @@ from papershelf.formats.awesome.page import items_of
 from papershelf.formats.awesome.tables import row_candidate
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
+from papershelf.formats.notes.front_matter import without_front_matter
 
 # Above an entry that was not imported, with the reason.
 REMARK = "<!-- rejected: "
@@ -35,6 +36,7 @@ def read_list(text: str) -> Reading:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if len(lines) > MOST_CHARACTERS:
         return Reading(rejected=(Rejected(1, "", "the page is too long; split it into files"),))
+    lines = without_front_matter(lines)
     lines = "\n".join("" if one.startswith(REMARK) else one for one in lines.split("\n"))
     items = items_of(lines)
     return _Reader(lines.split("\n"), _page_title(items)).read(items)

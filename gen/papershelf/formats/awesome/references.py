@@ -54,6 +54,10 @@ _BEFORE_TITLE = re.compile(
     r"(?P<names>[A-Z][\w.'’ -]{1,60} et al)\.?,\s"
     r"(?:\(?(?P<date>(?:19|20)[0-9]{2})\)?[,.:]\s)?(?=[A-Z])"
 )
+_LINKS = re.compile(
+    r"(?i)(?<![\s,.;])[\s,.;]{0,4}[(\[]?(?:arxiv:\s?\S{4,20}(?: \[[a-z.-]{2,20}\])?"
+    r"|(?:doi:?\s{0,2})?(?:https?://|10\.[0-9]{4,9}/)[^\s,]{1,300})"
+)
 _DATED = re.compile(r"(.{3,100}?)[.,]? \(?((?:1[5-9]|20)[0-9]{2})\)?[.,:]?")
 _NICKNAME = re.compile(r"[\"“][A-Z][\w.-]{1,15}[\"”] ")
 _DBLP = re.compile(r"(?P<names>[^:\n]{5,400}): (?P<title>[A-Z][^\n]{8,400}\. .{0,200}[0-9]{4}.*)")
@@ -61,6 +65,11 @@ _DBLP = re.compile(r"(?P<names>[^:\n]{5,400}): (?P<title>[A-Z][^\n]{8,400}\. .{0
 
 def without_access(text: str) -> str:
     return _ACCESS.sub(" ", text) if re.search(r"(?i)\[[ioc]|accessed|retrieved", text) else text
+
+
+def without_links(text: str) -> str:
+    """A reference without its DOI, arXiv id and URLs."""
+    return _LINKS.sub("", text).strip(" ,.;—–") if _LINKS.search(text) else text
 
 
 def title_of_page(title: str) -> str:
@@ -102,7 +111,8 @@ def one_author(text: str, *, is_before_mark: bool = False) -> NameList | None:
     if not re.search(r"\b[A-Z]\.$", bare):
         bare = bare.removesuffix(".")
     is_one = _FAMILY_FIRST.fullmatch(bare) or (is_before_mark and _FAMILIES_FIRST.fullmatch(bare))
-    if not is_one or is_group_name(bare):
+    # "Roe, A. Counting Sheep"
+    if not is_one or is_group_name(bare) or re.search(r"\b[A-Z]\. \w{2,30} \w", bare):
         return None
     return read_names([bare]).names
 

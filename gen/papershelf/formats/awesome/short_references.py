@@ -3,7 +3,8 @@
 import re
 
 from papershelf.formats.awesome.details import Details, take_authors
-from papershelf.formats.awesome.references import INITIALS_FIRST
+from papershelf.formats.awesome.places import numbers_in
+from papershelf.formats.awesome.references import INITIALS_FIRST, without_links
 from papershelf.formats.awesome.venues import date_of, is_abbreviated_journal
 from papershelf.formats.people.et_al import without_et_al
 from papershelf.formats.people.groups import is_group_name
@@ -24,6 +25,8 @@ _STYLES = (
     rf"(?<=\s){_YEAR}, {_VOLUME}, {_PAGES}{_END}",
     # Lancet. 2015;385:1234-41
     rf"(?<=\s){_YEAR};\s?{_VOLUME}:\s?{_PAGES}{_END}",
+    # J. Barns, 12, 1-20, 2020, as Copernicus has it
+    rf"(?<=,\s){_VOLUME}, {_PAGES}, {_YEAR}{_END}",
 )
 # Behind the journal, up to the end of the reference.
 _PLACES = tuple(map(re.compile, _STYLES))
@@ -31,12 +34,13 @@ _FAMILY_FIRST = re.compile(
     r"[^\W\d_a-z][\w'’-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30})?,? (?:[A-Z]\.?[ -]?){1,3}"
 )
 _FAMILY_AND_COMMA = re.compile(
-    r"[^\s,;][^,;\n]{1,40}, (?:[A-Z]\.?[ -]?){1,4}(?:[;,] ?(?:and |& )?|$)"
+    r"[^\s,;][^,;\n]{1,40}, (?:[A-Z]\.?[ -]?){1,4}(?:[;,] ?(?:and |& )?|(?:and|&) |:?$)"
 )
 _BETWEEN = re.compile(r"; |, and | and |, & | & |, ")
+# Lind B. Counting sheep
+_ONE_AND_TITLE = re.compile(r"([^\W\d_a-z][\w'’-]{1,30} [A-Z]{1,3})\. ([^\n]{3,300}?)[.?!]?")
 _STARTS = re.compile(r"(?:[,;:.)\"”]|(?<=al))\s(?=[A-Z])")
 _NUMBER = re.compile(r"^\s*[(\[][0-9]{1,3}[)\]]\s")
-_LINKS = re.compile(r"(?i)[\s,.;:(\[]{0,4}(?:arxiv:|doi:|https?://).*$")
 _COLLABORATION = re.compile(r"\s?\(([^()]{3,60} [Cc]ollaborations?)\)")
 
 
@@ -44,7 +48,8 @@ def journal_reference(text: str) -> tuple[str, Details] | None:
     """The title, if there is one, and the rest of a text that is nothing but names, an abbreviated
     journal and a place in it.
     """
-    text = _LINKS.sub("", " ".join(_NUMBER.sub("", text).split()))
+    numbers, text = numbers_in(_NUMBER.sub("", text))
+    text = without_links(" ".join(text.split()))
     place = next((found for one in _PLACES if (found := one.search(text))), None)
     if place is None:
         return None
@@ -57,7 +62,10 @@ def journal_reference(text: str) -> tuple[str, Details] | None:
             continue
         details = Details(venue=journal.removesuffix(".") if is_vancouver else journal)
         title = ""
-        if divided := _divided(names):
+        if is_vancouver and (one := _ONE_AND_TITLE.fullmatch(names)):
+            names, title = one.groups()
+            take_authors(names, details)
+        elif divided := _divided(names):
             names, title = divided
             take_authors(names, details)
         elif is_group_name(names) and "," not in names:
@@ -67,6 +75,7 @@ def journal_reference(text: str) -> tuple[str, Details] | None:
         details.date, details.volume = date_of(place["year"]), place["volume"]
         details.number, details.pages = place["number"], page_range(place["pages"])
         details.rest += groups
+        details.numbers |= numbers
         return title, details
     return None
 
@@ -75,6 +84,9 @@ def _divided(text: str) -> tuple[str, str] | None:
     """The names and the title behind them, which may be missing."""
     if _are_short_names(text):
         return text, ""
+    names, colon, title = text.partition(": ")
+    if colon and _are_short_names(names):
+        return names, title
     parts = text.split(", ", 50)
     for count in range(len(parts) - 1, 0, -1):
         names, title = ", ".join(parts[:count]), ", ".join(parts[count:])
@@ -95,7 +107,7 @@ def _without_groups(names: str) -> tuple[str, list[str]]:
 def _are_short_names(text: str) -> bool:
     """Whether all are names with initials: A. Roe and B. Lind; Roe, A.; Lind, B."""
     whole = without_et_al(text).strip(" ,")
-    if ";" in whole or re.match(r"[^\s,]+, (?:[A-Z]\.[ -]?)+(?:,|$)", whole):
+    if ";" in whole or re.match(r"[^\s,]+, (?:[A-Z]\.[ -]?)+(?:,|and |& |$)", whole):
         # Every name has a comma, so that a comma ends none.
         return "".join(_FAMILY_AND_COMMA.findall(whole)) == whole
     names = [one for one in _BETWEEN.split(whole) if one]

@@ -41,8 +41,13 @@ def shown(text: str) -> str:
     bare = _EMOJI_PARTS.sub("", _EMOJI_CODE.sub(" ", text))
     kept = bare
     if not bare.isascii():
-        kept = "".join(" " if unicodedata.category(one) == "So" else one for one in bare)
+        kept = "".join(" " if _is_picture(one) else one for one in bare)
     return " ".join(kept.split())
+
+
+def _is_picture(char: str) -> bool:
+    """Emoji and the like; not the signs that texts have, such as °, ® and ™."""
+    return char >= "\u2190" and unicodedata.category(char) == "So"
 
 
 def badge_text(url: str) -> str:

@@ -1,7 +1,7 @@
 """The title of a bullet, among words that no link has."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.publishers import has_publisher
@@ -20,12 +20,13 @@ from papershelf.formats.awesome.references import (
 )
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.venues import date_of, is_abbreviated_journal, venue_of
-from papershelf.formats.people.groups import is_group_name
-from papershelf.formats.people.lists import are_names
+from papershelf.formats.people.groups import has_group_word, is_group_name
+from papershelf.formats.people.lists import are_names, people_in
+from papershelf.formats.people.roles import without_roles
 from papershelf.model.names import Name, NameList
 
 QUOTED = re.compile(
-    r"[\"“«](?:([^\"“”»]{8,400}?)[.,]?|([^\"“”»]{2,7})[.,])[\"”»]"
+    r"[\"“«](?:([^\"“”»]{8,400}?)[.,]?|([^\"“”»]{2,7})(?:[.,]|(?=[\"”»],? by [A-Z])))[\"”»]"
     # Harvard style has single quotes.
     r"|(?<![^\s])['‘]([^'‘’]{8,400}?)['’](?=[.,])"
     # In "《红楼梦》研究", the title is longer.
@@ -51,8 +52,20 @@ _BEGINS_WITH_INITIALS = re.compile(
     r"|[A-Z][\w'’-]{1,30}, [A-Z][^:\n]{1,120}?,? and [A-Z][\w'’-]{1,30} [A-Z]\. [A-Z]"
 )
 
+_NAMES_BEHIND = re.compile(
+    r"(?P<title>[A-Z]\w+ [^.,\n]{2,200}?), (?P<names>(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]{1,30}"
+    r"(?:(?:, | and | & |, and |, & )(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]{1,30}){0,30}"
+    r"(?: et al\.?)?)(?=[,.;]|$)"
+)
+_THESIS = re.compile(r"(?i)\s?\((?:ph\.?d|doctoral|master|diss|habil)")
+# Roe, Lind & Ma: *Counting Sheep by Ear*
+_FAMILIES = re.compile(
+    r"[A-Z][\w'’-]{1,30}(?:(?:, | and | & |, and |, & )[A-Z][\w'’-]{1,30}){1,9}:"
+)
+_VOLUME = re.compile(r"\s?, v(?:ol)?\.\s?[0-9]")
 _PUBLISHER = re.compile(
-    r"\.?\s+(?P<publisher>[^\W\d_a-z][^,.:;()\n]{1,60}), (?P<year>(?:1[5-9]|20)[0-9]{2})\.?\s*"
+    r"\.?\s+(?P<publisher>(?:[^\W\d_a-z][\w' -]{1,30} ?: )?[^\W\d_a-z][^,.:;()\n]{1,60})"
+    r", (?P<year>(?:1[5-9]|20)[0-9]{2})\.?\s*"
 )
 
 
@@ -73,18 +86,29 @@ def take_title(words: list[Piece]) -> Title:
         if text.count("(") > text.count(")"):
             text += ")"
         if piece.is_strong and len(text.split()) > 1 and not (venue_of(text) or date_of(text)):
-            if are_names(text):
+            if are_names(text) or _VOLUME.match("".join(one.text for one in words[place + 1 :])):
+                # In Brazil, journals are in bold: **Ear Review**, v. 12, n. 3
                 continue
             run = place + 1
             while run < len(words) and words[run].is_strong and words[run].text.strip():
                 text = f"{text} {shown(words[run].text)}"
                 run += 1
+            stated = author_and_year("".join(one.text for one in words[:place]))
+            if stated.author:
+                text += _take_subtitle(words, run)
+                publisher = _take_publisher(words, run)
+                words[:run] = [Piece(f"{stated.rest}\n")]
+                return Title(text, by=stated, publisher=publisher)
             words[place:run] = [Piece("\n")]
             return Title(text)
     for place in range(1, len(words)):
         piece = words[place]
         before = "".join(one.text for one in words[:place]) if piece.is_emphasis else ""
-        is_book = place + 1 < len(words) and has_publisher(words[place + 1].text)
+        after = words[place + 1].text if place + 1 < len(words) else ""
+        is_book = has_publisher(after) or _THESIS.match(after) is not None
+        if before and _FAMILIES.fullmatch(before.strip()):
+            words[: place + 1] = [Piece("\n")]
+            return Title(shown(piece.text).strip(" .,"), note=before.strip(" \n:"))
         stated = author_and_year(before)
         if stated.author and not _is_journal(words, place):
             # "Roe, Ada. 2020. *Sheep*. Barn Press"
@@ -112,6 +136,9 @@ def _take_plain_title(words: list[Piece]) -> Title:
     place = next((at for at, one in enumerate(words) if _may_have_title(one.text)), None)
     if place is None:
         return Title()
+    if words[place].is_strong and re.fullmatch(r"\s?\[[^][]{2,30}\]\s?", words[place].text):
+        # A name before the title: **[SheepNet]** Counting Sheep by Ear
+        words[place : place + 2] = [Piece("".join(one.text for one in words[place : place + 2]))]
     text = words[place].text.strip()
     before: list[Piece] = []
     author: NameList | None = None
@@ -119,10 +146,18 @@ def _take_plain_title(words: list[Piece]) -> Title:
     cited = CITED.match(text)
     if cited and cited.end() == len(text) and not (after and after.is_emphasis):
         cited = None
-    if cited and are_authors(cited[1]):
-        author = _group(cited[1].strip(" .,"))
+    if cited and are_names(text[cited.end() :].strip(" .,")):
+        # The title is before the year: Counting Sheep (2020), A. Roe et al.
+        cited = None
+    names, are_editors = without_roles(cited[1].rstrip(" .")) if cited else ("", False)
+    if cited and are_authors(names):
+        author = people_in(names).names if are_editors else _group(names.strip(" .,"))
         before = [Piece(f"{'' if author else cited[1]}\n({cited[2]})\n")]
         text = text[cited.end() :]
+    elif behind := _NAMES_BEHIND.match(text):
+        # "Counting Sheep by Ear, A. Roe, J. Lind, ICML 2020"
+        before = [Piece(f"{behind['names']}\n")]
+        text = f"{behind['title']}\n{text[behind.end() :]}"
     elif found := authors_before(text):
         before, text = [Piece(f"{found[0]}\n")], found[1]
     elif edge := EDGE_BRACKETS.match(text):
@@ -143,7 +178,9 @@ def _take_plain_title(words: list[Piece]) -> Title:
         date = date_of(shown(title))
         # "Social Choice and Individual Values" looks like names.
         are_people = not are_known and are_names(title)
-        if not (single or are_people or date):
+        # "2020 | CVPR | Counting Sheep"
+        is_cell = end is not None and "|" in end[0] and venue_of(title) is not None
+        if not (single or are_people or date or (is_cell and "|" in rest)):
             break
         are_known = are_known or single is not None or (date is not None and bool(before))
         author = author or single
@@ -164,7 +201,7 @@ def _take_plain_title(words: list[Piece]) -> Title:
     if before and not re.search(r"[^\W\d_]", title) and (both := last_is_title(before[-1].text)):
         # Nothing but commas is between the authors and the title.
         before[-1], title = Piece(f"{both[0]}\n"), both[1]
-    title = shown(without_server(title)).strip(" .,:;-")
+    title = shown(without_server(title)).strip(" .,:;-|")
     head, comma, tail = title.replace("，", ",").partition(",")
     if comma and re.search("[\u3040-\u9fff]", head) and re.search("[等,]", tail):
         # 数羊综述, 李明等, 羊群学报
@@ -176,7 +213,7 @@ def _take_plain_title(words: list[Piece]) -> Title:
         title = ""
     words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
     is_sure = bool(cited) or len(title.split()) > 2
-    return Title(title, is_sure, by=Stated(author))
+    return Title(title, is_sure, by=Stated(author, are_editors=are_editors))
 
 
 def _is_journal(words: list[Piece], place: int) -> bool:
@@ -184,6 +221,15 @@ def _is_journal(words: list[Piece], place: int) -> bool:
     after = "".join(one.text for one in words[place + 1 : place + 4])
     is_numbered = re.match(r"[\s,(]*(?:[Vv]ol\.? ?)?[0-9]", after) is not None
     return is_numbered and is_abbreviated_journal(shown(words[place].text).strip(" ,"))
+
+
+def _take_subtitle(words: list[Piece], place: int) -> str:
+    """What is behind a title in bold: **Counting Sheep**: a history."""
+    found = re.match(r":\s[^.\n]{3,200}", words[place].text) if words[place:] else None
+    if found is None:
+        return ""
+    words[place] = replace(words[place], text=words[place].text[found.end() :])
+    return found[0]
 
 
 def _take_publisher(words: list[Piece], place: int) -> str:
@@ -196,7 +242,8 @@ def _take_publisher(words: list[Piece], place: int) -> str:
 
 
 def _group(name: str) -> NameList | None:
-    return NameList((Name(literal=name),)) if is_group_name(name) else None
+    are_people = are_names(name) and not has_group_word(name)
+    return NameList((Name(literal=name),)) if is_group_name(name) and not are_people else None
 
 
 def _ends_in_initial(names: str) -> bool:

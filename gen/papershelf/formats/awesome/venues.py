@@ -44,6 +44,9 @@ _AWARD = re.compile(
     r"(?i)[\s,(:;-]{1,4}(?:oral|spotlight|poster|highlight|best paper(?: award)?|outstanding paper"
     r"|runner-up|honou?rable mention|award|long paper|short paper|main)\b[^)\]]{0,30}\)?$"
 )
+_CJK = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+# B. Lind, Trans.
+_TRANSLATED = re.compile(r", [Tt]rans\.?$")
 _AWARDED = re.compile(
     r"(?i)(?:best|outstanding|distinguished|honou?rable|oral|spotlight|poster|highlight|award)\b"
 )
@@ -169,7 +172,8 @@ def _full_year(short: str) -> str:
 
 def _is_title_and_acronym(before: str, last: str) -> bool:
     """Counting Sheep at Night, NeurIPS: the part before the comma says no venue."""
-    is_short = _ACRONYM.fullmatch(last) is not None and len(before.split()) > 2
+    is_name = _ACRONYM.fullmatch(last) is not None or last in ("arXiv", "bioRxiv", "medRxiv")
+    is_short = is_name and len(before.split()) > 2
     return is_short and not says_venue(before)
 
 
@@ -185,6 +189,10 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
     words = text.split()
     if not words or len(words) > 20 or not text[:1].isalnum() or ";" in text:
         return False
+    if _TRANSLATED.search(text):
+        return False
+    if text.count("[") > text.count("]"):
+        return False
     if text.count("(") > text.count(")") or is_press(text.partition(",")[0]):
         return False
     if text.startswith(("UC ", "ISBN")) or text.endswith("-AI"):
@@ -193,7 +201,10 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
     if STOPS.search(text) or are_names(text.split(",")[0], is_alone=False):
         return False
     before, _, last = text.rpartition(",")
-    if before and (are_names(before) or _is_title_and_acronym(before, last.strip())):
+    if before and (
+        are_names(before, is_alone=_CJK.search(before) is not None)
+        or _is_title_and_acronym(before, last.strip())
+    ):
         return False
     if _JOURNALS.fullmatch(text):
         return True

@@ -40,6 +40,12 @@ def has_front_matter(text: str) -> bool:
     return _OPEN.match(text) is not None
 
 
+def without_front_matter(text: str) -> str:
+    """The text with empty lines in place of its front matter."""
+    found = _YAML.match(text) if has_front_matter(text) else None
+    return "\n" * found[0].count("\n") + text[found.end() :] if found else text
+
+
 def split_note(text: str) -> Note:
     """Raises FrontMatterError."""
     yaml, toml = _YAML.match(text), _TOML.match(text)

@@ -20,17 +20,26 @@ _CJK_NAME = re.compile(
 _INVERTED = re.compile(r"([^\W\d_][\w'’ -]{1,30}), ([^\W\d_a-z][\w.'’ -]{0,40})")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _PUBLISHER = re.compile(r"(?:^|\s)(?:Press|Publish(?:ers|ing)|UP|Verlag)\.?$")
+_GAP = re.compile(r",? (?:\. ?\. ?\.|…),? ?(?=[^\W\d_a-z])")
+_AND = r"(?:y|e|et|und|og|och)"
+_AFTER_INITIAL = re.compile(rf"(?<=\b[A-Z]\.),? {_AND} (?=[^\W\d_a-z][\w'’-]+,? [A-Z]\b)")
+_BEFORE_INITIAL = re.compile(rf"(?<=[^\W\d_]) {_AND} (?=[A-Z]\. ?[A-Z])")
+# Bo Lind. ICML
+_SENTENCE = re.compile(r"[a-z]{3}\.\s")
 _MARKS = re.compile(r"[*†‡§¹²³]+")
 
 
 def are_names(text: str, *, is_alone: bool = False) -> bool:
     """Whether the text is a list of people. ``is_alone``: one name is enough."""
+    text = _in_english(_GAP.sub(", ", text))
     whole, parts = _divided(_in_reading_order(text))
     # "Lind, J., & Roe, A." and "Roe A, Lind J": only BibTeX's order has initials alone.
     if not parts or len(parts) > 400 or any(len(part.split()) > 6 for part in parts):
         return False
     # A year is not a group, whose name may be 3M, and a publisher is no author.
     if any(part.isdigit() or _PUBLISHER.search(part) for part in parts):
+        return False
+    if any(map(_SENTENCE.search, parts)):
         return False
     people = [part for part in parts if not is_others(part)]
     initials = [part for part in people if _INITIALS.fullmatch(part)]
@@ -51,6 +60,11 @@ def are_names(text: str, *, is_alone: bool = False) -> bool:
         and len(persons) * 4 >= len(people) * 3
         and all(part in persons or _is_capitalized(part) or is_group_name(part) for part in people)
     )
+
+
+def _in_english(text: str) -> str:
+    """With ours for the "and" of other languages, beside an initial: "Roe, A. y Lind, B."."""
+    return _BEFORE_INITIAL.sub(" and ", _AFTER_INITIAL.sub(", ", text))
 
 
 def _in_reading_order(text: str) -> str:
@@ -102,7 +116,12 @@ def _is_capitalized(text: str) -> bool:
 
 def people_in(text: str) -> ReadNames:
     """The names of a list for which ``are_names`` holds."""
-    cleaned = _in_reading_order(_MARKS.sub("", text))
+    if _GAP.search(text):
+        # APA has the last of many authors behind it.
+        read = people_in(_GAP.sub(", ", text))
+        names = NameList(read.names.names, others=True) if read.names else None
+        return ReadNames(names, False, "authors are left out before the last one; who are they?")
+    cleaned = _in_reading_order(_MARKS.sub("", _in_english(text)))
     whole = without_et_al(cleaned).strip()
     if whole != cleaned.strip() and " " not in whole:
         # "Roe et al.": the comma says that this is a family name.

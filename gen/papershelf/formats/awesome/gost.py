@@ -1,0 +1,48 @@
+"""References as in Russia's GOST R 7.0.5: Роу А. Счёт овец // Вестник. — 2020. — Т. 12. — С. 1."""
+
+import re
+
+from papershelf.formats.awesome.details import Details, take_authors
+from papershelf.formats.awesome.gbt import Work
+from papershelf.formats.awesome.references import without_links
+from papershelf.formats.awesome.venues import date_of
+from papershelf.model.entry_types import EntryType
+from papershelf.model.page_ranges import page_range
+
+_NAME = r"[А-ЯЁA-Z][\w'’-]{1,30},? (?:[А-ЯЁA-Z]\. ?){1,2}"
+_REFERENCE = re.compile(
+    rf"(?P<names>{_NAME}(?:, ?{_NAME}){{0,20}})(?P<title>[^/\n]{{3,300}}?)"
+    r"(?: ?/ [^/\n]{3,200}?)?(?P<rest> ?// .{5,300}|\. — .{5,200})"
+)
+_BREAK = r"[.,](?: ?[—–-])? "
+_IN_JOURNAL = re.compile(
+    rf" ?// (?P<venue>[^/\n]{{3,150}}?)\.(?: ?[—–-])? (?P<year>(?:19|20)[0-9]{{2}})"
+    rf"(?:{_BREAK}(?:Т|Vol|V)\. ?(?P<volume>[0-9]{{1,4}}))?"
+    rf"(?:{_BREAK}(?:№|No\.?|N) ?(?P<number>[0-9/()-]{{1,9}}))?"
+    rf"(?:{_BREAK}[СCPp]\. ?(?P<pages>[0-9]{{1,5}}(?:[-–—][0-9]{{1,5}})?))?\.?"
+)
+_BOOK = re.compile(
+    r"\. [—–] (?P<place>[А-ЯЁA-Z][\w. -]{1,30}?) ?: (?P<publisher>[^:,\n]{2,60}), "
+    r"(?P<year>(?:19|20)[0-9]{2})(?:\. [—–] [0-9]{1,4} [сcp])?\.?"
+)
+
+
+def russian_reference(text: str) -> Work | None:
+    """The work of a reference in this style; None for any other text."""
+    found = _REFERENCE.fullmatch(without_links(" ".join(text.split())))
+    if found is None:
+        return None
+    details = Details()
+    names = re.sub(r"(?<=\w),(?= [А-ЯЁA-Z]\.)", "", found["names"])
+    take_authors(names.strip(" ,"), details)
+    work = Work(found["title"].strip(" .,"), EntryType.ARTICLE, details)
+    if place := _IN_JOURNAL.fullmatch(found["rest"]):
+        details.venue, details.volume = place["venue"], place["volume"]
+        details.number, details.pages = place["number"], page_range(place["pages"] or "") or None
+    elif place := _BOOK.fullmatch(found["rest"]):
+        work.type = EntryType.BOOK
+        details.publisher, details.address = place["publisher"], place["place"]
+    else:
+        return None
+    details.date = date_of(place["year"])
+    return work
