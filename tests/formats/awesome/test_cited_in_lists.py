@@ -908,6 +908,34 @@ IN_2020 = {"title": "Counting Sheep by Ear", "date": "2020", "arxiv": "2101.0000
         ),
         (f"Counting Sheep by Ear [arXiv 2020] [Paper]({ARXIV})", {}),
         (
+            f"Roe, A. *et al.* (2020) “Counting Sheep by Ear.” arXiv. {ARXIV}",
+            {"authors": ["Roe, A.", "others"]},
+        ),
+        (
+            f"Roe, A., Lind, J., *et al.* Counting Sheep by Ear. Preprint at {ARXIV} (2020).",
+            {"authors": ["Roe, A.", "Lind, J.", "others"], "extra": {"howpublished": "Preprint"}},
+        ),
+        (
+            f"Roe, A., Lind, J., others, 2020. Counting Sheep by Ear. {ARXIV}",
+            {"authors": ["Roe, A.", "Lind, J.", "others"]},
+        ),
+        (
+            f"Bo Ma, and Ada B. Roe. 2020. Counting Sheep by Ear. {ARXIV}",
+            {"authors": ["Ma, Bo", "Roe, Ada B."]},
+        ),
+        (
+            f"Roe, A., Lind, J., 2020. Counting Sheep by Ear, in: ICML. {ARXIV}",
+            {"authors": ["Roe, A.", "Lind, J."], "venue": "ICML"},
+        ),
+        (
+            f"Bo Ma, Ada B. Roe, and Jan Lind. 2020. Counting Sheep by Ear. {ARXIV}",
+            {"authors": ["Ma, Bo", "Roe, Ada B.", "Lind, Jan"]},
+        ),
+        (
+            f"Roe, Ada Bo, J. Jan Lind, and Cy Ma. 2020. “Counting Sheep by Ear.” {ARXIV}",
+            {"authors": ["Roe, Ada Bo", "Lind, J. Jan", "Ma, Cy"]},
+        ),
+        (
             f"Title: Counting Sheep by Ear; Authors: Ada Roe, Jan Lind; Year: 2020; Link: {ARXIV}",
             {"authors": ["Roe, Ada", "Lind, Jan"]},
         ),
@@ -967,3 +995,23 @@ def test_thesis_in_italics_behind_one_author() -> None:
     record = read(f"Ada Roe, *Counting Sheep by Ear* (PhD thesis, Barn University, 2020) {ARXIV}")
 
     assert (record["title"], record["authors"]) == ("Counting Sheep by Ear", ["Roe, Ada"])
+
+
+def test_question_as_a_title_before_its_proceedings() -> None:
+    record = read(f"Ada Roe and Jan Lind. 2020. Who Counts Sheep? In *Barn Days (ICML)*. {ARXIV}")
+
+    assert record["title"] == "Who Counts Sheep?"
+
+
+@pytest.mark.parametrize("names", ["Roe A, Lind J, et al.", "Roe A, Lind JB."])
+def test_name_before_a_colon_is_part_of_the_title_behind_authors(names: str) -> None:
+    record = read(f"{names} SheepNet: Counting Sheep by Ear. In: ICML. 2020. p. 1-9.")
+
+    assert record["title"] == "SheepNet: Counting Sheep by Ear"
+
+
+def test_title_around_an_and_is_no_list_of_names() -> None:
+    title = "Flock Training with Sheep and Goats Improves Barn Recognition"
+    record = read(f"Roe A, Lind J, et al. {title} [Preprint] [Internet]. 2020. {ARXIV}")
+
+    assert (record["title"], record["authors"]) == (title, ["Roe, A", "Lind, J", "others"])

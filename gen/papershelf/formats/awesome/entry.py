@@ -136,7 +136,7 @@ def _take_type(found: Candidate) -> None:
         found.type = EntryType.MISC
         if venue and not venue.lower().startswith(("arxiv", "corr")):
             found.venue = None
-            found.add_extra("howpublished", venue)
+            found.add_extra("howpublished", venue.removesuffix(" at"))
     else:
         is_series = _PROCEEDINGS.search(venue) is not None
         is_article = found.volume is not None and not is_series

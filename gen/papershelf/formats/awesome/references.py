@@ -58,6 +58,8 @@ _LINKS = re.compile(
     r"(?i)(?<![\s,.;])[\s,.;]{0,4}[(\[]?(?:arxiv:\s?\S{4,20}(?: \[[a-z.-]{2,20}\])?"
     r"|(?:doi:?\s{0,2})?(?:https?://|10\.[0-9]{4,9}/)[^\s,]{1,300})"
 )
+# Roe A, Lind B. SheepNet: Counting Sheep
+_MEDICAL = re.compile(r"^[A-Z][\w'’-]{1,30} [A-Z]{1,3},|\bet al\b")
 _DATED = re.compile(r"(.{3,100}?)[.,]? \(?((?:1[5-9]|20)[0-9]{2})\)?[.,:]?")
 _NICKNAME = re.compile(r"[\"“][A-Z][\w.-]{1,15}[\"”] ")
 _DBLP = re.compile(r"(?P<names>[^:\n]{5,400}): (?P<title>[A-Z][^\n]{8,400}\. .{0,200}[0-9]{4}.*)")
@@ -168,21 +170,21 @@ def follows_authors(before: str, title: str, *, is_book: bool = False) -> bool:
         and not says_venue(title)
         and type_of_venue(title) is not EntryType.ARTICLE
         and are_names(names, is_alone=is_book)
-        and not _has_title_word(names)
+        and not has_title_word(names)
     )
 
 
 def last_is_title(names: str) -> tuple[str, str] | None:
     """Names, and the last of them if its words are those of a title."""
     before, _, last = names.strip(" ,.\n").rpartition(", ")
-    return (before, last) if are_names(before) and _has_title_word(last) else None
+    return (before, last) if are_names(before) and has_title_word(last) else None
 
 
 def without_server(title: str) -> str:
     return re.sub(r"(?i)(?<=\S),? arXiv(?: e-?print| pre-?print)?\.?$", "", title.strip())
 
 
-def _has_title_word(text: str) -> bool:
+def has_title_word(text: str) -> bool:
     return any(is_title_word(word, ()) for word in re.findall(r"\w+", text))
 
 
@@ -192,7 +194,7 @@ def authors_before(text: str) -> tuple[str, str] | None:
     """
     if found := _DBLP.fullmatch(text.strip()):
         names = found["names"]
-        if are_names(names) and not _has_title_word(names):
+        if are_names(names) and not has_title_word(names) and not _MEDICAL.search(names):
             return names, found["title"]
     if found := _BEFORE_COLON.match(text) or _BEFORE_TITLE.match(text):
         return f"{found['names']}\n({found['date'] or ''})", text[found.end() :]
@@ -204,7 +206,7 @@ def authors_before(text: str) -> tuple[str, str] | None:
         count += 1
     rest = ", ".join(parts[count:])
     is_title = re.match(r"[A-Z]\w+ \w", rest) and (
-        re.match(r"\w+ [a-z]{2}", rest) or _has_title_word(parts[count])
+        re.match(r"\w+ [a-z]{2}", rest) or has_title_word(parts[count])
     )
     if count > 1 and is_title:
         return ", ".join(parts[:count]), rest

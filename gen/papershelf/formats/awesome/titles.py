@@ -13,6 +13,7 @@ from papershelf.formats.awesome.references import (
     author_and_year,
     authors_before,
     follows_authors,
+    has_title_word,
     last_is_title,
     one_author,
     without_nicknames,
@@ -20,6 +21,7 @@ from papershelf.formats.awesome.references import (
 )
 from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.venues import date_of, is_abbreviated_journal, venue_of
+from papershelf.formats.people.et_al import is_others
 from papershelf.formats.people.groups import has_group_word, is_group_name
 from papershelf.formats.people.lists import are_names, people_in
 from papershelf.formats.people.roles import without_roles
@@ -39,7 +41,8 @@ EDGE_BRACKETS = re.compile(
 _PLAIN_END = re.compile(
     r"\s[-–—|]\s|\.\s+(?!(?:and\b|&|et\b|[A-Z]\.))(?=\S)"
     # "Counting sheep. A. Roe, J. Lind."
-    r"|(?<=[a-z]{3})\.\s(?=[A-Z]\. [A-Z])|\s?[(\[]|\n|,\s+(?=(?:19|20)[0-9]{2}\b)|\.$"
+    r"|(?<=[a-z]{3})\.\s(?=[A-Z]\. [A-Z])|(?<=[?!])\s(?=[Ii]n:?(?:\s|$))|,\s[Ii]n:\s"
+    r"|\s?[(\[]|\n|,\s+(?=(?:19|20)[0-9]{2}\b)|\.$"
 )
 # In "A. Roe and J. Lind. Counting Sheep", the full stop of an initial ends nothing.
 _PLAIN_END_AFTER_INITIALS = re.compile(
@@ -48,7 +51,8 @@ _PLAIN_END_AFTER_INITIALS = re.compile(
 # A. Roe; Ada B. Roe and Jan Lind; Roe, Ada, and Jan C. Lind
 _BEGINS_WITH_INITIALS = re.compile(
     r"[A-Z]\.[ -]?[A-Z]|[A-Z][\w'’-]{1,30}, [A-Z]\. [A-Z][a-z]{2,20}\. [A-Z]"
-    r"|[A-Z]\w+ [A-Z]\. [A-Z]\w+(?:,| and\b)"
+    r"|(?:[A-Z][\w'’.-]{0,30}(?: [\w'’.-]{1,30}){1,3}, ){0,80}(?:and )?"
+    r"[A-Z]\w+ (?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+(?:,| and\b|\.)"
     r"|[A-Z][\w'’-]{1,30}, [A-Z][^:\n]{1,120}?,? and [A-Z][\w'’-]{1,30} [A-Z]\. [A-Z]"
 )
 
@@ -81,6 +85,7 @@ class Title:
 
 def take_title(words: list[Piece]) -> Title:
     """The title out of the words: bold, in quotes, in a citation, or what comes first."""
+    _join_others(words)
     for place, piece in enumerate(words):
         text = shown(piece.text).strip(" .,:;[]()")
         if text.count("(") > text.count(")"):
@@ -132,6 +137,24 @@ def take_title(words: list[Piece]) -> Title:
     return _take_plain_title(words)
 
 
+def _join_others(words: list[Piece]) -> None:
+    """Without the italics of "*et al.*", which are those of no title."""
+    for place in range(len(words) - 1, 0, -1):
+        before, piece = words[place - 1], words[place]
+        if piece.is_emphasis and is_others(piece.text) and not before.is_emphasis:
+            after = (
+                words[place + 1].text if words[place + 1 :] and _is_plain(words[place + 1]) else ""
+            )
+            count = 2 if after else 1
+            words[place - 1 : place + count] = [
+                replace(before, text=before.text + piece.text + after)
+            ]
+
+
+def _is_plain(piece: Piece) -> bool:
+    return not (piece.is_emphasis or piece.is_strong or piece.url)
+
+
 def _take_plain_title(words: list[Piece]) -> Title:
     place = next((at for at, one in enumerate(words) if _may_have_title(one.text)), None)
     if place is None:
@@ -177,7 +200,7 @@ def _take_plain_title(words: list[Piece]) -> Title:
         single = one_author(stated) if "," in title and not before else None
         date = date_of(shown(title))
         # "Social Choice and Individual Values" looks like names.
-        are_people = not are_known and are_names(title)
+        are_people = not are_known and are_names(title) and not (before and has_title_word(title))
         # "2020 | CVPR | Counting Sheep"
         is_cell = end is not None and "|" in end[0] and venue_of(title) is not None
         if not (single or are_people or date or (is_cell and "|" in rest)):

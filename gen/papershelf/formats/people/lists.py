@@ -12,7 +12,10 @@ from papershelf.model.names import NameList
 _BETWEEN_NAMES = re.compile(
     r"(?<!\s)\s*+(?:[,;、，](?:\s*+(?:and(?=\s)|&))?|(?<=\s)and(?=\s)|&)\s*+"
 )
-_GIVEN = r"(?:[^\W\d_a-z][\w'’-]{1,30}(?: [A-Z]\.)?|(?:[A-Z]\.[ -]?){1,4})"
+_GIVEN = (
+    r"(?:[^\W\d_a-z][\w'’-]{1,30}(?: (?:[A-Z]\.|[A-Z][\w'’-]{1,30}))?"
+    r"|(?:[A-Z]\.[ -]?){1,4}(?:[A-Z][\w'’-]{1,30})?)"
+)
 # A university or a company may be as short as a name.
 _CJK_NAME = re.compile(
     r"(?!.*(?:大[学學]|学院|研究[院所]|实验室|公司|学会|学报|杂志)$)[\u3400-\u9fff\uac00-\ud7af]{2,5}"

@@ -64,7 +64,7 @@ def _by_commas(text: str, *, in_reading_order: bool = False) -> list[str]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) < 2 or is_group_name(text):
         return [text] if text else []
-    stated = without_et_al(text)
+    stated = ", ".join(parts[:-1]) if is_others(parts[-1]) else without_et_al(text)
     pairs = [part.strip() for part in stated.split(",") if part.strip()]
     if len(pairs) > 3 and len(pairs) % 2 == 0 and all(map(are_initials, pairs[1::2])):
         names = [f"{one}, {given}" for one, given in zip(pairs[::2], pairs[1::2], strict=True)]
