@@ -916,6 +916,28 @@ IN_2020 = {"title": "Counting Sheep by Ear", "date": "2020", "arxiv": "2101.0000
             {"authors": ["Roe, A.", "Lind, J.", "others"], "extra": {"howpublished": "Preprint"}},
         ),
         (
+            (
+                "Roe, A., Lind, J.-B., and Ma, C.: Counting Sheep by Ear, "
+                f"arXiv [preprint], {ARXIV}, 2020."
+            ),
+            {
+                "authors": ["Roe, A.", "Lind, J.-B.", "Ma, C."],
+                "extra": {"howpublished": "preprint"},
+            },
+        ),
+        (
+            f"Roe, Ada ; Lind, Jan ; u. a.: Counting Sheep by Ear. In: *ICML*, 2020. {ARXIV}",
+            {"authors": ["Roe, Ada", "Lind, Jan", "others"], "venue": "ICML"},
+        ),
+        (
+            f"ROE, Ada *et al.* Counting Sheep by Ear. 2020. {ARXIV}",
+            {"authors": ["ROE, Ada", "others"]},
+        ),
+        (
+            f"Roe A., Lind J.-B. и др. Counting Sheep by Ear // ICML., 2020. {ARXIV}",
+            {"authors": ["Roe, A.", "Lind, J.-B.", "others"], "venue": "ICML"},
+        ),
+        (
             f"Roe, A., Lind, J., others, 2020. Counting Sheep by Ear. {ARXIV}",
             {"authors": ["Roe, A.", "Lind, J.", "others"]},
         ),
@@ -1003,7 +1025,10 @@ def test_question_as_a_title_before_its_proceedings() -> None:
     assert record["title"] == "Who Counts Sheep?"
 
 
-@pytest.mark.parametrize("names", ["Roe A, Lind J, et al.", "Roe A, Lind JB."])
+@pytest.mark.parametrize(
+    "names",
+    ["Roe A, Lind J, et al.", "Roe A, Lind JB.", "Roe, A.; Lind, J.", "A. Roe, J. Lind, others,"],
+)
 def test_name_before_a_colon_is_part_of_the_title_behind_authors(names: str) -> None:
     record = read(f"{names} SheepNet: Counting Sheep by Ear. In: ICML. 2020. p. 1-9.")
 

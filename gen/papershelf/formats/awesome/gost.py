@@ -6,17 +6,18 @@ from papershelf.formats.awesome.details import Details, take_authors
 from papershelf.formats.awesome.gbt import Work
 from papershelf.formats.awesome.references import without_links
 from papershelf.formats.awesome.venues import date_of
+from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.page_ranges import page_range
 
-_NAME = r"[А-ЯЁA-Z][\w'’-]{1,30},? (?:[А-ЯЁA-Z]\. ?){1,2}"
+_NAME = r"[А-ЯЁA-Z][\w'’-]{1,30},? (?:[А-ЯЁA-Z]\.[ -]?){1,3}"
 _REFERENCE = re.compile(
-    rf"(?P<names>{_NAME}(?:, ?{_NAME}){{0,20}})(?P<title>[^/\n]{{3,300}}?)"
+    rf"(?P<names>{_NAME}(?:, ?{_NAME}){{0,20}})(?P<others>и др\. )?(?P<title>[^/\n]{{3,300}}?)"
     r"(?: ?/ [^/\n]{3,200}?)?(?P<rest> ?// .{5,300}|\. — .{5,200})"
 )
 _BREAK = r"[.,](?: ?[—–-])? "
 _IN_JOURNAL = re.compile(
-    rf" ?// (?P<venue>[^/\n]{{3,150}}?)\.(?: ?[—–-])? (?P<year>(?:19|20)[0-9]{{2}})"
+    rf" ?// (?:(?P<venue>[^\n]{{3,150}}?)[.,]{{1,2}}(?: ?[—–-])? )?(?P<year>(?:19|20)[0-9]{{2}})"
     rf"(?:{_BREAK}(?:Т|Vol|V)\. ?(?P<volume>[0-9]{{1,4}}))?"
     rf"(?:{_BREAK}(?:№|No\.?|N) ?(?P<number>[0-9/()-]{{1,9}}))?"
     rf"(?:{_BREAK}[СCPp]\. ?(?P<pages>[0-9]{{1,5}}(?:[-–—][0-9]{{1,5}})?))?\.?"
@@ -34,10 +35,12 @@ def russian_reference(text: str) -> Work | None:
         return None
     details = Details()
     names = re.sub(r"(?<=\w),(?= [А-ЯЁA-Z]\.)", "", found["names"])
-    take_authors(names.strip(" ,"), details)
+    take_authors(names.strip(" ,") + (" et al." if found["others"] else ""), details)
     work = Work(found["title"].strip(" .,"), EntryType.ARTICLE, details)
     if place := _IN_JOURNAL.fullmatch(found["rest"]):
         details.venue, details.volume = place["venue"], place["volume"]
+        if not details.volume:
+            work.type = type_of_venue(details.venue) if details.venue else EntryType.MISC
         details.number, details.pages = place["number"], page_range(place["pages"] or "") or None
     elif place := _BOOK.fullmatch(found["rest"]):
         work.type = EntryType.BOOK

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from papershelf.formats.awesome.venues import says_venue
 from papershelf.formats.listing.words import is_title_word
-from papershelf.formats.people.et_al import without_et_al
+from papershelf.formats.people.et_al import is_others, without_et_al
 from papershelf.formats.people.groups import is_group_name
 from papershelf.formats.people.lists import are_names, people_in
 from papershelf.formats.people.names import read_names
@@ -45,9 +45,13 @@ _TAB = re.compile(
 )
 _NAME_AND_YEAR = re.compile(r"(.{2,80}?),? \(?(?:19|20)[0-9]{2}[a-z]?\)?")
 _FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&) [A-Z][\w'’-]{1,30}")
-# Springer: Roe, A.: Counting sheep
+_SHORT = r"[^\W\d_][\w'’ -]{0,30}+, [A-Z]\.(?:[ -]?[A-Z]\.){0,3}+"
+_GIVEN_WORD = r"[^\W\d_a-z][\w'’-]{1,30}"
+_FULL = rf"[^\W\d_][\w'’ -]{{0,30}}, {_GIVEN_WORD}(?: (?:[A-Z]\.|{_GIVEN_WORD})){{0,2}}"
+# Springer: Roe, A., Lind, B.: Counting sheep. Germany: Roe, Ada ; Lind, Bo: Counting sheep
 _BEFORE_COLON = re.compile(
-    r"(?P<names>[A-Z][\w'’-]{1,30}, (?:[A-Z]\.[ -]?){1,4})(?P<date>):\s(?=[A-Z])"
+    rf"(?P<names>{_SHORT}(?:,? (?:and |& )?+{_SHORT}){{0,100}}+(?:,? (?:and )?(?:et al\.?|others))?"
+    rf"|{_FULL}(?: ?; {_FULL}){{1,100}}+(?: ?; u\. ?a\.)?)(?P<date>):\s(?=[A-Z])"
 )
 # Roe et al., 2020, Counting sheep
 _BEFORE_TITLE = re.compile(
@@ -59,7 +63,7 @@ _LINKS = re.compile(
     r"|(?:doi:?\s{0,2})?(?:https?://|10\.[0-9]{4,9}/)[^\s,]{1,300})"
 )
 # Roe A, Lind B. SheepNet: Counting Sheep
-_MEDICAL = re.compile(r"^[A-Z][\w'’-]{1,30} [A-Z]{1,3},|\bet al\b")
+_MEDICAL = re.compile(r"^[A-Z][\w'’-]{1,30} [A-Z]{1,3},|;|\bet al\b")
 _DATED = re.compile(r"(.{3,100}?)[.,]? \(?((?:1[5-9]|20)[0-9]{2})\)?[.,:]?")
 _NICKNAME = re.compile(r"[\"“][A-Z][\w.-]{1,15}[\"”] ")
 _DBLP = re.compile(r"(?P<names>[^:\n]{5,400}): (?P<title>[A-Z][^\n]{8,400}\. .{0,200}[0-9]{4}.*)")
@@ -135,11 +139,11 @@ def author_and_year(text: str) -> Stated:
     stated = re.sub(r"(?<=, editor)(s?)\.$", r"\1", text.strip(' \n"“„'))
     dated = _DATED.fullmatch(stated)
     stated, are_editors = without_roles(f"{dated[1]}." if dated else stated)
-    author = one_author(stated, is_before_mark=True) or _first_and_others(stated)
+    author = one_author(stated, is_before_mark=True) or first_and_others(stated)
     return Stated(author, dated[2] if dated else "", are_editors) if author else Stated(rest=text)
 
 
-def _first_and_others(text: str) -> NameList | None:
+def first_and_others(text: str) -> NameList | None:
     """Of "Roe, Ada, et al.", and of several authors of whom the first has a family name of several
     words.
     """
@@ -197,16 +201,18 @@ def authors_before(text: str) -> tuple[str, str] | None:
         if are_names(names) and not has_title_word(names) and not _MEDICAL.search(names):
             return names, found["title"]
     if found := _BEFORE_COLON.match(text) or _BEFORE_TITLE.match(text):
-        return f"{found['names']}\n({found['date'] or ''})", text[found.end() :]
+        names = re.sub(r" ?; u\. ?a\.$", "; et al.", found["names"])
+        return f"{names}\n({found['date'] or ''})", text[found.end() :]
     parts = text.split(", ", 50)
     count = 0
     while count < len(parts) and INITIALS_FIRST.fullmatch(
         parts[count].removeprefix("and ").removesuffix(".")
     ):
         count += 1
+    count += count < len(parts) and is_others(parts[count])
     rest = ", ".join(parts[count:])
-    is_title = re.match(r"[A-Z]\w+ \w", rest) and (
-        re.match(r"\w+ [a-z]{2}", rest) or has_title_word(parts[count])
+    is_title = re.match(r"[A-Z][\w-]+:? \w", rest) and (
+        re.match(r"\w+ [a-z]{2}", rest) or ": " in parts[count] or has_title_word(parts[count])
     )
     if count > 1 and is_title:
         return ", ".join(parts[:count]), rest

@@ -12,6 +12,7 @@ from papershelf.formats.awesome.references import (
     are_authors,
     author_and_year,
     authors_before,
+    first_and_others,
     follows_authors,
     has_title_word,
     last_is_title,
@@ -197,7 +198,9 @@ def _take_plain_title(words: list[Piece]) -> Title:
     while rest.strip():
         # "Ada Roe, Jan Lind. Counting Sheep. CVPR 2020." and "Roe, Ada. Counting Sheep."
         stated = f"{title}." if _ends_in_initial(title) else title
-        single = one_author(stated) if "," in title and not before else None
+        single = None
+        if "," in title and not before:
+            single = one_author(stated) or first_and_others(stated)
         date = date_of(shown(title))
         # "Social Choice and Individual Values" looks like names.
         are_people = not are_known and are_names(title) and not (before and has_title_word(title))

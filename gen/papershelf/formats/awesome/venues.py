@@ -45,6 +45,7 @@ _AWARD = re.compile(
     r"|runner-up|honou?rable mention|award|long paper|short paper|main)\b[^)\]]{0,30}\)?$"
 )
 _CJK = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
+_NAME = re.compile(r"[A-Z][\w'’-]{1,30}, [A-Z]\.")
 # B. Lind, Trans.
 _TRANSLATED = re.compile(r", [Tt]rans\.?$")
 _AWARDED = re.compile(
@@ -189,7 +190,7 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
     words = text.split()
     if not words or len(words) > 20 or not text[:1].isalnum() or ";" in text:
         return False
-    if _TRANSLATED.search(text):
+    if _TRANSLATED.search(text) or _NAME.match(text):
         return False
     if text.count("[") > text.count("]"):
         return False

@@ -75,9 +75,12 @@ def _in_reading_order(text: str) -> str:
     has all of them so: Roe, Ada; Lind, Jan.
     """
     if ";" in text:
-        inverted = [_INVERTED.fullmatch(one.strip()) for one in text.strip(" ;").split(";")]
-        if len(inverted) > 1 and all(inverted):
-            return ", ".join(f"{one[2]} {one[1]}" for one in inverted if one)
+        parts = [one.strip() for one in text.strip(" ;").split(";")]
+        people = parts[:-1] if is_others(parts[-1]) else parts
+        inverted = [_INVERTED.fullmatch(one) for one in people]
+        if len(parts) > 1 and all(inverted):
+            listed = ", ".join(f"{one[2]} {one[1]}" for one in inverted if one)
+            return listed if people == parts else f"{listed} et al."
     family, comma, rest = text.strip(" ,").partition(", ")
     given, _, others = rest.partition(",")
     if not comma:
