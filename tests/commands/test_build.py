@@ -68,13 +68,28 @@ def test_a_broken_record_leaves_the_old_site_unchanged(few: Path) -> None:
         for number, text in enumerate((few / RECORD).read_text("utf-8").splitlines(), 1)
         if text.startswith("date:")
     )
-    assert done.returncode == 1
-    assert f"{RECORD}:{line}:" in done.stdout + done.stderr
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{RECORD}:{line}:" in done.stderr
     assert "Traceback" not in done.stderr
+    assert done.stderr.endswith("\nError: the site was not built; correct what is reported above\n")
     assert files_of(few / "site") == before
     assert sorted(path.name for path in few.iterdir()) == [
         ".cache", "data", "docs", "gen", "mkdocs.yml", "site",
     ]  # fmt: skip
+
+
+def test_warnings_end_a_build_unless_the_settings_allow_them(few: Path) -> None:
+    (few / "docs/about.md").write_text("[Barns](barns.md)", "utf-8")
+
+    done = run_shelf(few, "build")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    warning, ending = done.stderr.splitlines()
+    assert "barns.md" in warning
+    assert ending == (
+        "Error: the site was not built; correct what is reported above, or write "
+        "'strict: false' in mkdocs.yml to build it with warnings"
+    )
 
 
 def test_an_interrupted_build_leaves_the_old_site_unchanged(few: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
 
 from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
@@ -47,8 +48,8 @@ def build(
     earlier site is still there. ``load`` reads the list, by default every record of it. As many
     processes make files, if there are many, and only those of a shard.
 
-    Raises mkdocs.exceptions.MkDocsException if MkDocs or a setting fails, mostly Abort after
-    messages on standard error, and OSError if ``out`` is neither empty nor an earlier site, or
+    Raises mkdocs.exceptions.MkDocsException if MkDocs or a setting fails, mostly after messages on
+    standard error, and OSError if ``out`` is neither empty nor an earlier site, or
     is in data/, docs/ or .cache/.
     """
     root = root.absolute()
@@ -139,7 +140,10 @@ def _parent_of(out: Path) -> Iterator[None]:
 
 @contextmanager
 def _messages_on_stderr() -> Iterator[None]:
-    """Print MkDocs' warnings and errors."""
+    """Print MkDocs' warnings and errors, and say in plain words that there is no site.
+
+    MkDocs itself says which class of Python or how many warnings ended it.
+    """
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(logging.WARNING)
@@ -148,5 +152,10 @@ def _messages_on_stderr() -> Iterator[None]:
     logger.setLevel(logging.WARNING)
     try:
         yield
+    except Abort as error:
+        message = "the site was not built; correct what is reported above"
+        if "strict" in error.message:
+            message += ", or write 'strict: false' in mkdocs.yml to build it with warnings"
+        raise MkDocsException(message) from error
     finally:
         logger.removeHandler(handler)
