@@ -34,6 +34,7 @@ from papershelf.site.building.whole import (
     write_frame,
     write_rest,
 )
+from papershelf.site.configuration.clashing_pages import clashes, files_in
 from papershelf.site.configuration.defaults import say_nothing_of_nav, set_defaults, set_nav
 from papershelf.site.configuration.mkdocs_config import (
     checked_values,
@@ -51,7 +52,7 @@ from papershelf.site.configuration.overrides import (
     template_error,
     with_originals,
 )
-from papershelf.site.configuration.page_files import problems_of_pages
+from papershelf.site.configuration.page_files import problems_of_pages, url_error
 from papershelf.site.configuration.read_options import missing_picture, options_of
 from papershelf.site.configuration.settings import Settings, SiteFile
 from papershelf.site.configuration.settings_file import written_settings
@@ -99,6 +100,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     ready: dict[str, str]
     sources: dict[str, str | None]
     problems: list[Problem]
+    page: tuple[str, str] | None = None
+    """The path and the text of the page that the Markdown parser reads."""
     docs: Path
     overrides: Path | None
     """The folder of the list's own page templates."""
@@ -216,6 +219,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
                     files.remove(earlier)
                 files.append(File.generated(config, page.path, content=page.content))
         set_exclusions(files, config)
+        self.problems += self.clashes(config)
         for file in files:
             if file.src_uri in self.sources and file.inclusion is InclusionLevel.INCLUDED:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -232,6 +236,14 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             say_nothing_of_nav(config)
         set_nav(config, files, self.settings.strings)
         return files
+
+    def clashes(self, config: MkDocsConfig) -> Iterator[Problem]:
+        left_out = config.exclude_docs
+        found = files_in(self.docs, lambda path: bool(left_out and left_out.match_file(path)))
+        written, made = list(found), set(self.contents.names)
+        if any(path.partition("/")[0].lower() in SECTIONS for path in written):
+            made.update(self.contents.filled_urls())
+        return clashes(self.values.docs_path, written, made)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
@@ -254,7 +266,10 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
     def on_build_error(self, *, error: Exception) -> None:
         # Another plugin may fail before this one has read the settings.
         root = self.values.root if hasattr(self, "values") else Path.cwd()
-        if not isinstance(error, PluginError) and (problem := template_error(error, root)):
+        if isinstance(error, PluginError):
+            return
+        problem = url_error(error, *self.page) if self.page else None
+        if problem := problem or template_error(error, root):
             raise PluginError(str(problem)) from error
 
     def on_page_context(
@@ -275,6 +290,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         path = f"{self.values.docs_path}{page.file.src_uri}"
         text = page.file.content_string
         self.problems += front_matter_problems(path, text, page.meta)
+        self.page = path, text
         start_clock(PluginError(str(too_long(path))))
         return markdown
 
@@ -283,6 +299,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         if uri in self.ready:
             return self.ready.pop(uri)
         stop_clock()
+        self.page = None
         text, docs = page.file.content_string, self.values.docs_path
         self.problems += links_to_missing_feeds(docs, uri, text, html, self.settings)
         return html

@@ -1,11 +1,13 @@
 """Pages written by hand that MkDocs cannot read are reported before it tries."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from ending import ends
-from papershelf.site.configuration.page_files import problems_of_pages
+from papershelf.site.configuration.clashing_pages import clashes
+from papershelf.site.configuration.page_files import problems_of_pages, url_error
 
 DEEP = "the lines between --- are nested more than 20 levels deep"
 
@@ -105,3 +107,42 @@ def test_page_in_a_linked_folder_is_reported(tmp_path: Path) -> None:
     assert str(problem) == (
         "docs/more/a.md:1:1: error[page] byte 6 is not UTF-8; save the page as UTF-8"
     )
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "//[x", "https://a\u2100b/"])
+def test_a_url_that_is_none_is_reported_at_its_place(url: str) -> None:
+    with pytest.raises(ValueError, match=r"IPv6|netloc") as raised:
+        urlsplit(url)
+
+    problem = url_error(raised.value, "docs/a.md", f"# https://a.example/\n\n[x]({url})\n")
+
+    assert str(problem).startswith("docs/a.md:3:5: error[page] is not a URL (")
+    assert url_error(ValueError("x"), "docs/a.md", url) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (
+            "papers/index.md",
+            "docs/papers/index.md:1:1: error[page] the site makes /papers/ itself;",
+        ),
+        ("papers.md", "docs/papers.md:1:1: error[page] the site makes /papers/ itself; give this"),
+        ("Papers.md", "docs/Papers.md:1:1: error[page] the site makes /Papers/ itself; give this"),
+        ("README.md", "docs/README.md:1:1: error[page] the site makes / itself; give this file"),
+        ("index.html", "docs/index.html:1:1: error[page] the site makes /index.html itself;"),
+        ("papers.bib", "docs/papers.bib:1:1: error[page] the site makes /papers.bib itself;"),
+        ("papers/roe2021ears.md", "error[page] the site makes /papers/roe2021ears/ itself;"),
+        ("a.md a/index.md", "docs/a/index.md:1:1: error[page] has the URL of docs/a.md; rename"),
+        ("A.md a.md", "docs/a.md:1:1: error[page] has the URL of docs/A.md; rename one of the"),
+        ("a/README.md a/index.md", None),
+        ("about.md paper.md papers/own.md", None),
+    ],
+)
+def test_a_page_in_the_place_of_another_is_reported(written: str, expected: str | None) -> None:
+    made = ["index.md", "papers/index.md", "papers.bib", "papers/roe2021ears/"]
+
+    found = list(map(str, clashes("docs/", written.split(), made)))
+
+    assert [expected in one for one in found if expected] == [True] * bool(expected)
+    assert len(found) == bool(expected)

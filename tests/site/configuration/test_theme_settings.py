@@ -196,11 +196,17 @@ def test_front_matter_is_refused_with_its_sentence_or_accepted(verdict: Verdict)
     name = verdict.name.removeprefix("page.")
     text = f"---\nother: 1\n{name}: x\n---\nText.\n"
 
-    found = list(front_matter_problems("docs/a.md", text, ["other", name]))
+    found = list(front_matter_problems("docs/a.md", text, {"other": 1, name: "x"}))
 
     message = verdict.sentence
     refused = [Problem("docs/a.md", 3, 1, name, message, rule="settings")]
     assert found == (refused if verdict.kind == "refused" else [])
+
+
+def test_a_template_of_a_page_has_a_name() -> None:
+    [found] = front_matter_problems("docs/a.md", "---\ntemplate: 5\n---\n", {"template": 5})
+
+    assert str(found).startswith("docs/a.md:2:1: error[settings] template: write the name of a")
 
 
 @pytest.mark.parametrize("allowed", ["theme: {name: material, font: false}", "theme: material"])

@@ -146,7 +146,11 @@ def test_good_or_no_settings_are_not_reported(tmp_path: Path, settings: str) -> 
 
 def test_pages_and_templates_are_reported_before_a_build(tmp_path: Path) -> None:
     text = SETTINGS.replace("material}", "material, custom_dir: own}") + "nav: [a.md, /a.md]\n"
-    pages = [("docs/a.md", "# A\n"), ("docs/b.md", "# B\n"), ("own/main.html", "{% if %}")]
+    pages = [
+        ("docs/a.md", "# A\n"),
+        ("docs/b.md", "---\nhide: [toc]\n---\n# B\n"),
+        ("own/main.html", "{% if %}"),
+    ]
     root = write_list(tmp_path, ("mkdocs.yml", text), *pages)
 
     left_out = "missing here; add it, or name it in `not_in_nav`"
@@ -154,6 +158,7 @@ def test_pages_and_templates_are_reported_before_a_build(tmp_path: Path) -> None
         "mkdocs.yml:4:13: error[settings] nav: the site has no page /a.md; write a.md",
         f"mkdocs.yml:4:1: error[settings] nav: b.md is {left_out}",
         "own/main.html:1:1: error[settings] ",
+        "docs/b.md:2:1: error[settings] hide: there is no sidebar to hide; remove it",
     ]
 
 

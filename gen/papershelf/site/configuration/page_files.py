@@ -7,10 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from traceback import walk_tb
 
 import yaml
 
 from papershelf.model.conflicts import CONFLICT, conflict_in_markdown
+from papershelf.model.hosts import split_url
 from papershelf.model.problems import Problem
 from papershelf.site.configuration.symbolic_links import links_out_of_list, real_path
 
@@ -26,6 +28,8 @@ _MOST_LINES = 1_000
 # No author writes these: overrides of the direction of text, and tags outside the flags of parts of
 # a country.
 _HIDDEN = re.compile("[\u202d\u202e]|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]")
+_SETTING = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_URL = re.compile(r"(?:https?:)?//[^\s<>()\"']++")
 _OF_METADATA = re.compile(r" {0,3}[A-Za-z0-9_-]+:| {4}|\t")
 
 
@@ -79,6 +83,12 @@ def _fault(page: Path) -> tuple[int, int, str] | None:
     return None
 
 
+def front_matter_names(text: str) -> dict[str, object]:
+    """The settings at the start of a page, without their values."""
+    found = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
+    return dict.fromkeys(_SETTING.findall(found[1] if found else ""), "")
+
+
 def _place(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
@@ -109,3 +119,13 @@ def _fault_of_front_matter(text: str) -> str | None:
     if len(text) > _MOST_CHARACTERS:
         return f"the lines between --- have {len(text):,} characters; write the text below them"
     return None
+
+
+def url_error(error: BaseException, path: str, text: str) -> Problem | None:
+    """Where a page has the URL that is none, at which MkDocs failed; None for any other error."""
+    frames = [frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__)]
+    if not isinstance(error, ValueError) or "urlsplit" not in frames:
+        return None
+    urls = (found for found in _URL.finditer(text) if split_url(found[0]).path == found[0])
+    line, column = next((_place(text, found.start()) for found in urls), (1, 1))
+    return Problem(path, line, column, "", f"is not a URL ({error}); correct it", rule="page")

@@ -68,14 +68,19 @@ def refusals(settings: SettingsFile, own_names: Iterable[str] = ()) -> list[Prob
     return problems
 
 
-def front_matter_problems(path: str, text: str, names: Iterable[str]) -> Iterator[Problem]:
-    """Names in the front matter of a page that cannot work; ``text`` is the whole file."""
-    for name in names:
+def front_matter_problems(
+    path: str, text: str, settings: Mapping[str, object]
+) -> Iterator[Problem]:
+    """Settings in the front matter of a page that cannot work; ``text`` is the whole file."""
+    for name, value in settings.items():
         verdict = verdicts().get(f"page.{name}")
-        if verdict and not verdict.allows(None):
+        message = verdict.sentence if verdict and not verdict.allows(None) else None
+        if name == "template" and not isinstance(value, str):
+            message = "write the name of a template, such as main.html"
+        if message:
             lines = enumerate(text.splitlines(), 1)
             line = next((number for number, at in lines if at.startswith(f"{name}:")), 1)
-            yield Problem(path, line, 1, name, verdict.sentence, rule="settings")
+            yield Problem(path, line, 1, name, message, rule="settings")
 
 
 def _known(settings: SettingsFile) -> Iterator[tuple[str, Keys, Any]]:

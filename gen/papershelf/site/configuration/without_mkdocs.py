@@ -5,6 +5,7 @@ a hundred records; Markdown extensions are not asked, because they are code that
 The build checks the rest.
 """
 
+import os
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -13,11 +14,15 @@ from papershelf.model.problems import Problem
 from papershelf.site.configuration.named_paths import path_problems, problems_of_known_files
 from papershelf.site.configuration.navigation import nav_problems
 from papershelf.site.configuration.own_values import names_for_mkdocs, own_value_problems
-from papershelf.site.configuration.page_files import problems_of_pages
+from papershelf.site.configuration.page_files import (
+    front_matter_names,
+    pages_in,
+    problems_of_pages,
+)
 from papershelf.site.configuration.settings_file import SettingsFile, settings_in
 from papershelf.site.configuration.settings_layers import RULE, Layers, UnreadableSettingsError
 from papershelf.site.configuration.symbolic_links import links_out_of_list, real_path
-from papershelf.site.configuration.theme_settings import refusals
+from papershelf.site.configuration.theme_settings import front_matter_problems, refusals
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.folders import TEMPLATES, THEME
 
@@ -41,7 +46,19 @@ def problems_without_mkdocs(root: Path, layers: Layers) -> Iterator[Problem]:
             yield from values.missing_docs()
         yield from problems_of_known_files(values)
         yield from _slow_problems(values)
-    yield from problems_of_pages(root, values.docs)
+    of_pages = list(problems_of_pages(root, values.docs))
+    yield from of_pages
+    # A page with a fault is perhaps none that can be read, and others may be left out.
+    if (
+        settings.values
+        and not of_pages
+        and not settings.get("exclude_docs")
+        and real_path(root) in real_path(values.docs).parents
+    ):
+        for page in pages_in(values.docs):
+            text = page.read_text(encoding="utf-8-sig")
+            path = Path(os.path.relpath(page, root)).as_posix()
+            yield from front_matter_problems(path, text, front_matter_names(text))
 
 
 def values_of(settings: SettingsFile, root: Path) -> Values:
