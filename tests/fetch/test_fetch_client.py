@@ -28,7 +28,7 @@ from metadata_server import (
     silence,
     status,
 )
-from papershelf.fetch.client import Client, FetchError, NotFoundError
+from papershelf.fetch.client import Client, FetchError, NotFoundError, _origin
 from papershelf.fetch.services import Sources, user_agent
 
 
@@ -329,6 +329,21 @@ def test_redirect_elsewhere_is_refused(client: Client, services: Services, locat
     with pytest.raises(FetchError, match="which is not one of the services that may be used"):
         ask(client)
     assert len(services.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "is_same"),
+    [
+        ("https://doi.org:443/10.1000/1", True),
+        ("https://DOI.ORG/10.1000/1", True),
+        ("https://doi.org:80/", False),
+        ("https://doi.org:1443/", False),
+        ("http://doi.org:443/", False),
+        ("https://ada@doi.org:443/", False),
+    ],
+)
+def test_a_service_may_name_its_own_port(url: str, is_same: bool) -> None:
+    assert (_origin(url) == "https://doi.org") is is_same
 
 
 def test_redirect_without_a_place_is_refused_at_once(client: Client, services: Services) -> None:

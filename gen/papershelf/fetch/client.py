@@ -261,4 +261,7 @@ def _host(url: str) -> str:
 
 def _origin(url: str) -> str:
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+    host = parts.netloc.lower()
+    if parts.scheme == "https":
+        host = host.removesuffix(":443")
+    return f"{parts.scheme}://{host}"
