@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from papershelf.formats.awesome.places import numbers_in, place_in
-from papershelf.formats.awesome.references import are_two_families
 from papershelf.formats.awesome.venues import (
     LEADING,
     STOPS,
@@ -21,7 +20,7 @@ from papershelf.formats.awesome.venues import (
     venue_of,
 )
 from papershelf.formats.listing.words import is_title_word
-from papershelf.formats.people.lists import are_names, people_in
+from papershelf.formats.people.lists import are_names, are_two_families, people_in
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import NameList
 

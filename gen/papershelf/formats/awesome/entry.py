@@ -15,14 +15,14 @@ from papershelf.formats.awesome.links import (
     leads_to_paper,
 )
 from papershelf.formats.awesome.parts import Parts, parts_of, without_mark
-from papershelf.formats.awesome.references import are_two_families, is_citation
+from papershelf.formats.awesome.references import is_citation
 from papershelf.formats.awesome.short_references import journal_reference
 from papershelf.formats.awesome.titles import EDGE_BRACKETS, QUOTED
 from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_identifiers
 from papershelf.formats.finishing import finish
-from papershelf.formats.people.lists import are_names
+from papershelf.formats.people.lists import are_names, are_two_families
 from papershelf.formats.shared_fields import isbn
 from papershelf.formats.text.markup import plain
 from papershelf.formats.type_names import type_of_venue

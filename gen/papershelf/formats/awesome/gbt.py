@@ -1,10 +1,10 @@
 """References as in China's GB/T 7714, which marks the kind of work behind its title: [J], [M]."""
 
 import re
-from dataclasses import dataclass, field
 
 from papershelf.formats.awesome.details import Details, take_authors
 from papershelf.formats.awesome.venues import date_of
+from papershelf.formats.awesome.work import Work
 from papershelf.formats.people.lists import are_names
 from papershelf.model.entry_types import EntryType
 from papershelf.model.page_ranges import page_range
@@ -28,13 +28,6 @@ _NUMBERS = re.compile(
     r"\s?(?:[:：]\s?(?P<pages>[A-Za-z]?[0-9]{1,6}(?:[-–—+][A-Za-z]?[0-9]{1,6})?))?"
 )
 _ENDS = " ,，.．:：;；()"
-
-
-@dataclass(slots=True)
-class Work:
-    title: str
-    type: EntryType
-    details: Details = field(default_factory=Details)
 
 
 def marked_reference(text: str) -> Work | None:

@@ -7,7 +7,7 @@ from papershelf.formats.awesome.venues import says_venue
 from papershelf.formats.listing.words import is_title_word
 from papershelf.formats.people.et_al import is_others, without_et_al
 from papershelf.formats.people.groups import is_group_name
-from papershelf.formats.people.lists import are_names, people_in
+from papershelf.formats.people.lists import are_names, are_two_families, people_in
 from papershelf.formats.people.names import read_names
 from papershelf.formats.people.roles import without_roles
 from papershelf.formats.type_names import type_of_venue
@@ -44,7 +44,6 @@ _TAB = re.compile(
     r"|ScienceDirect|SpringerLink|Nature|PubMed|Semantic Scholar|bioRxiv|ResearchGate)$"
 )
 _NAME_AND_YEAR = re.compile(r"(.{2,80}?),? \(?(?:19|20)[0-9]{2}[a-z]?\)?")
-_FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&) [A-Z][\w'’-]{1,30}")
 _SHORT = r"[^\W\d_][\w'’ -]{0,30}+, [A-Z]\.(?:[ -]?[A-Z]\.){0,3}+"
 _GIVEN_WORD = r"[^\W\d_a-z][\w'’-]{1,30}"
 _FULL = rf"[^\W\d_][\w'’ -]{{0,30}}, {_GIVEN_WORD}(?: (?:[A-Z]\.|{_GIVEN_WORD})){{0,2}}"
@@ -88,11 +87,6 @@ def is_citation(text: str) -> bool:
     """Whether a text is authors and a year, and no title: Roe et al., 2020."""
     named = _NAME_AND_YEAR.fullmatch(text.strip("() "))
     return named is not None and (are_names(named[1]) or are_two_families(named[1]))
-
-
-def are_two_families(text: str) -> bool:
-    """Whether a text is two people without given names: Roe and Lind."""
-    return _FAMILIES.fullmatch(text) is not None
 
 
 def is_reference(text: str) -> bool:

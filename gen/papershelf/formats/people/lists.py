@@ -23,6 +23,7 @@ _CJK_NAME = re.compile(
 _INVERTED = re.compile(r"([^\W\d_][\w'’ -]{1,30}), ([^\W\d_a-z][\w.'’ -]{0,40})")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _PUBLISHER = re.compile(r"(?:^|\s)(?:Press|Publish(?:ers|ing)|UP|Verlag)\.?$")
+_FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&) [A-Z][\w'’-]{1,30}")
 _GAP = re.compile(r",? (?:\. ?\. ?\.|…),? ?(?=[^\W\d_a-z])")
 _AND = r"(?:y|e|et|und|og|och)"
 _AFTER_INITIAL = re.compile(rf"(?<=\b[A-Z]\.),? {_AND} (?=[^\W\d_a-z][\w'’-]+,? [A-Z]\b)")
@@ -63,6 +64,11 @@ def are_names(text: str, *, is_alone: bool = False) -> bool:
         and len(persons) * 4 >= len(people) * 3
         and all(part in persons or _is_capitalized(part) or is_group_name(part) for part in people)
     )
+
+
+def are_two_families(text: str) -> bool:
+    """Whether a text is two people without given names: Roe and Lind."""
+    return _FAMILIES.fullmatch(text) is not None
 
 
 def _in_english(text: str) -> str:
