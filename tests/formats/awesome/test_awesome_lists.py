@@ -7,11 +7,11 @@ import pytest
 
 from candidate_fields import as_record
 from ending import ends
-from papershelf.formats.awesome.details import read_details
+from papershelf.formats.awesome.facts.details import read_details
+from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.read import is_list, read_list
 from papershelf.formats.awesome.tables import column_kind
-from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
 
 ARXIV = "https://arxiv.org/abs/2101.00001"

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from markdown_it import helpers
 
-from papershelf.formats.awesome.destinations import destination
+from papershelf.formats.awesome.layout.destinations import destination
 
 
 def read(text: str) -> tuple[bool, int, str]:

@@ -2,12 +2,10 @@
 
 import re
 
-from papershelf.formats.awesome.books import take_book, take_publisher
-from papershelf.formats.awesome.details import Details, read_details
-from papershelf.formats.awesome.din import german_reference
-from papershelf.formats.awesome.gbt import marked_reference
-from papershelf.formats.awesome.gost import russian_reference
-from papershelf.formats.awesome.items import Item
+from papershelf.formats.awesome.facts.books import take_book, take_publisher
+from papershelf.formats.awesome.facts.details import Details, read_details
+from papershelf.formats.awesome.facts.venues import date_of, venue_of
+from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.links import (
     is_link_of_record,
     label_kind,
@@ -15,10 +13,12 @@ from papershelf.formats.awesome.links import (
     leads_to_paper,
 )
 from papershelf.formats.awesome.parts import Parts, parts_of, without_mark
-from papershelf.formats.awesome.references import is_citation
-from papershelf.formats.awesome.short_references import journal_reference
+from papershelf.formats.awesome.styles.din import german_reference
+from papershelf.formats.awesome.styles.gbt import marked_reference
+from papershelf.formats.awesome.styles.gost import russian_reference
+from papershelf.formats.awesome.styles.references import is_citation
+from papershelf.formats.awesome.styles.short_references import journal_reference
 from papershelf.formats.awesome.titles import EDGE_BRACKETS, QUOTED
-from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_identifiers
 from papershelf.formats.finishing import finish

@@ -2,7 +2,7 @@
 
 import re
 
-from papershelf.formats.awesome.text import shown
+from papershelf.formats.awesome.layout.text import shown
 from papershelf.formats.shared_fields import is_web_url
 from papershelf.model.hosts import host_of
 from papershelf.model.identifiers.mentions import mentions

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
+from papershelf.formats.awesome.facts.venues import venue_of
+from papershelf.formats.awesome.layout.text import Piece, shown
 from papershelf.formats.awesome.links import label_kind, leads_elsewhere, leads_to_paper
-from papershelf.formats.awesome.references import (
+from papershelf.formats.awesome.styles.references import (
     UNSTATED,
     Stated,
     author_and_year,
@@ -15,9 +17,7 @@ from papershelf.formats.awesome.references import (
     without_access,
 )
 from papershelf.formats.awesome.subtitles import with_subtitle
-from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.awesome.titles import take_title
-from papershelf.formats.awesome.venues import venue_of
 from papershelf.formats.people.lists import are_names
 from papershelf.formats.shared_fields import is_web_url, words_and_urls
 from papershelf.model.identifiers.ids import ArxivId, Doi

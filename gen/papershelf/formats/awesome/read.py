@@ -6,11 +6,11 @@ Every bullet and row is a candidate, a rejected entry, or a remark that says why
 import re
 
 from papershelf.formats.awesome.entry import NoPaperError, candidate_of
-from papershelf.formats.awesome.items import Item
+from papershelf.formats.awesome.layout.items import Item
+from papershelf.formats.awesome.layout.page import items_of
+from papershelf.formats.awesome.layout.text import Piece, shown
 from papershelf.formats.awesome.links import label_kind, leads_to_paper
-from papershelf.formats.awesome.page import items_of
 from papershelf.formats.awesome.tables import row_candidate
-from papershelf.formats.awesome.text import Piece, shown
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 from papershelf.formats.notes.front_matter import without_front_matter
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
+from papershelf.formats.awesome.facts.venues import date_of, venue_of
+from papershelf.formats.awesome.layout.text import Piece
 from papershelf.formats.awesome.links import leads_to_paper
-from papershelf.formats.awesome.text import Piece
-from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.people.lists import are_names
 
 _SUBTITLE = re.compile(r"\s?[:：]\s{1,4}(?P<words>[A-Z][^\n(\[|]{10,300})")

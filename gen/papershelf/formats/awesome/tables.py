@@ -2,14 +2,14 @@
 
 import re
 
-from papershelf.formats.awesome.details import Details, read_details, take_authors
 from papershelf.formats.awesome.entry import NoPaperError, build
-from papershelf.formats.awesome.items import Item
+from papershelf.formats.awesome.facts.details import Details, read_details, take_authors
+from papershelf.formats.awesome.facts.venues import date_of, venue_of
+from papershelf.formats.awesome.layout.items import Item
+from papershelf.formats.awesome.layout.text import Piece, shown
 from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.parts import Parts, add_link, parts_of
 from papershelf.formats.awesome.subtitles import with_subtitle
-from papershelf.formats.awesome.text import Piece, shown
-from papershelf.formats.awesome.venues import date_of, venue_of
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.people.lists import are_names
 from papershelf.formats.shared_fields import is_web_url, keyword_list

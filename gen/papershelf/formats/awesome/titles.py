@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
+from papershelf.formats.awesome.facts.publishers import has_publisher
+from papershelf.formats.awesome.facts.venues import date_of, is_abbreviated_journal, venue_of
+from papershelf.formats.awesome.layout.text import Piece, shown
 from papershelf.formats.awesome.links import label_kind
-from papershelf.formats.awesome.publishers import has_publisher
-from papershelf.formats.awesome.references import (
+from papershelf.formats.awesome.styles.references import (
     CITED,
     UNSTATED,
     Stated,
@@ -20,8 +22,6 @@ from papershelf.formats.awesome.references import (
     without_nicknames,
     without_server,
 )
-from papershelf.formats.awesome.text import Piece, shown
-from papershelf.formats.awesome.venues import date_of, is_abbreviated_journal, venue_of
 from papershelf.formats.people.et_al import is_others
 from papershelf.formats.people.groups import has_group_word, is_group_name
 from papershelf.formats.people.lists import are_names, people_in

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from papershelf.formats.awesome.venues import venue_of
+from papershelf.formats.awesome.facts.venues import venue_of
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.csl.items import Json, is_object
 from papershelf.formats.date_texts import read_date

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from papershelf.formats.awesome.details import Details
+from papershelf.formats.awesome.facts.details import Details
 from papershelf.model.entry_types import EntryType
 
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from papershelf.formats.awesome.places import numbers_in, place_in
-from papershelf.formats.awesome.venues import (
+from papershelf.formats.awesome.facts.places import numbers_in, place_in
+from papershelf.formats.awesome.facts.venues import (
     LEADING,
     STOPS,
     bare,

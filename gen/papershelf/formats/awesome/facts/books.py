@@ -2,9 +2,9 @@
 
 import re
 
-from papershelf.formats.awesome.details import Details
-from papershelf.formats.awesome.publishers import is_publisher
-from papershelf.formats.awesome.venues import STOPS, is_venue
+from papershelf.formats.awesome.facts.details import Details
+from papershelf.formats.awesome.facts.publishers import is_publisher
+from papershelf.formats.awesome.facts.venues import STOPS, is_venue
 from papershelf.formats.people.lists import are_names, people_in
 from papershelf.model.names import NameList
 from papershelf.model.page_ranges import page_range

@@ -2,10 +2,10 @@
 
 import re
 
-from papershelf.formats.awesome.details import Details, take_authors
-from papershelf.formats.awesome.places import numbers_in
-from papershelf.formats.awesome.references import INITIALS_FIRST, without_links
-from papershelf.formats.awesome.venues import date_of, is_abbreviated_journal
+from papershelf.formats.awesome.facts.details import Details, take_authors
+from papershelf.formats.awesome.facts.places import numbers_in
+from papershelf.formats.awesome.facts.venues import date_of, is_abbreviated_journal
+from papershelf.formats.awesome.styles.references import INITIALS_FIRST, without_links
 from papershelf.formats.people.et_al import without_et_al
 from papershelf.formats.people.groups import is_group_name
 from papershelf.model.names import Name, NameList

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from papershelf.formats.awesome.venues import says_venue
+from papershelf.formats.awesome.facts.venues import says_venue
 from papershelf.formats.listing.words import is_title_word
 from papershelf.formats.people.et_al import is_others, without_et_al
 from papershelf.formats.people.groups import is_group_name

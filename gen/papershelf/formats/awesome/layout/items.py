@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from papershelf.formats.awesome.text import Piece, badge_text, heading_text, shown
+from papershelf.formats.awesome.layout.text import Piece, badge_text, heading_text, shown
 
 # Bullets of Markdown in bullets; markdown-it ends at 20 levels by default.
 LIST_LEVELS = 20

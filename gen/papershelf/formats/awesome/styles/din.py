@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from papershelf.formats.awesome.details import Details, take_authors
-from papershelf.formats.awesome.references import one_author, without_links
-from papershelf.formats.awesome.venues import date_of, venue_of
-from papershelf.formats.awesome.work import Work
+from papershelf.formats.awesome.facts.details import Details, take_authors
+from papershelf.formats.awesome.facts.venues import date_of, venue_of
+from papershelf.formats.awesome.styles.references import one_author, without_links
+from papershelf.formats.awesome.styles.work import Work
 from papershelf.formats.people.lists import are_names, people_in
 from papershelf.formats.people.roles import without_roles
 from papershelf.model.entry_types import EntryType

@@ -2,9 +2,9 @@
 
 import re
 
-from papershelf.formats.awesome.details import Details, take_authors
-from papershelf.formats.awesome.venues import date_of
-from papershelf.formats.awesome.work import Work
+from papershelf.formats.awesome.facts.details import Details, take_authors
+from papershelf.formats.awesome.facts.venues import date_of
+from papershelf.formats.awesome.styles.work import Work
 from papershelf.formats.people.lists import are_names
 from papershelf.model.entry_types import EntryType
 from papershelf.model.page_ranges import page_range

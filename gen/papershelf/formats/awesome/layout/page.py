@@ -11,8 +11,8 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from papershelf.formats.awesome.destinations import HELPERS
-from papershelf.formats.awesome.items import LIST_LEVELS, Item, ItemBuilder, Marks
+from papershelf.formats.awesome.layout.destinations import HELPERS
+from papershelf.formats.awesome.layout.items import LIST_LEVELS, Item, ItemBuilder, Marks
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
 _ATTRIBUTE = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from papershelf.formats.awesome.publishers import is_press
+from papershelf.formats.awesome.facts.publishers import is_press
 from papershelf.formats.date_texts import in_words, read_date
 from papershelf.formats.people.lists import are_names
 from papershelf.formats.shared_fields import parsed

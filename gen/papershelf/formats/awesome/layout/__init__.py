@@ -1,0 +1,1 @@
+"""A page of Markdown as bullets, table rows and paragraphs below headings."""

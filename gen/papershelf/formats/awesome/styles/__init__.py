@@ -1,0 +1,1 @@
+"""Whole references, in the styles that people write below headings."""
