@@ -34,6 +34,30 @@ def read(bullet: str) -> dict[str, Any]:
             id="apa",
         ),
         pytest.param(
+            "LI, Mina, Cy OKAFOR and ROE-LIND, Ada, 2021. Counting sheep. *Barns*. **12**(3), 4–6.",
+            {
+                "authors": ["LI, Mina", "OKAFOR, Cy", "ROE-LIND, Ada"],
+                "type": "article",
+                "date": "2021",
+                "venue": "Barns",
+                "volume": "12",
+                "number": "3",
+                "pages": "4-6",
+            },
+            id="iso_690",
+        ),
+        pytest.param(
+            "ROE, Ada et LIND, Jan. *Counting sheep*. Paris : Gallimard, 2015.",
+            {
+                "authors": ["ROE, Ada", "LIND, Jan"],
+                "type": "book",
+                "date": "2015",
+                "publisher": "Gallimard",
+                "extra": {"address": "Paris"},
+            },
+            id="iso_690_book",
+        ),
+        pytest.param(
             'A. B. Roe. 2012. "Counting sheep." In *Barns: Doors in Them*, ed. Jan Lind and '
             "Mina Ma, 174–221. Oxford: Oxford University Press.",
             {

@@ -24,6 +24,15 @@ _INVERTED = re.compile(r"([^\W\d_][\w'’ -]{1,30}), ([^\W\d_a-z][\w.'’ -]{0,4
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _PUBLISHER = re.compile(r"(?:^|\s)(?:Press|Publish(?:ers|ing)|UP|Verlag)\.?$")
 _FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&) [A-Z][\w'’-]{1,30}")
+_AND_BEFORE_CAPITALS = re.compile(
+    r",? (?:and|et|und|y|e|a|&) (?=[^\W\d_a-z]{2}|[^\W\d_a-z][\w.'’ -]{1,40} [^\W\d_a-z]{2})|; "
+)
+_GIVEN_NAME = re.compile(
+    r"[^\W\d_a-z](?:\.|[^\W\d_A-Z][\w'’-]{0,30})(?:[ -][^\W\d_a-z][\w.'’-]{0,30}){0,3}"
+)
+_FAMILY_IN_CAPITALS = re.compile(
+    rf"(?P<given>{_GIVEN_NAME.pattern}) (?P<family>[A-ZÀ-ÖØ-Þ]{{2,30}}(?:-[A-ZÀ-ÖØ-Þ]{{2,30}})?)"
+)
 _GAP = re.compile(r",? (?:\. ?\. ?\.|…),? ?(?=[^\W\d_a-z])")
 _AND = r"(?:y|e|et|und|og|och)"
 _AFTER_INITIAL = re.compile(rf"(?<=\b[A-Z]\.),? {_AND} (?=[^\W\d_a-z][\w'’-]+,? [A-Z]\b)")
@@ -78,8 +87,11 @@ def _in_english(text: str) -> str:
 
 def _in_reading_order(text: str) -> str:
     """MLA and Chicago have the first author's family name first: Roe, Ada, and Jan Lind. Wikipedia
-    has all of them so: Roe, Ada; Lind, Jan.
+    has all of them so: Roe, Ada; Lind, Jan. ISO 690 has capitals: ROE, Ada, LIND, Jan.
     """
+    if in_capitals := _in_capitals(text):
+        listed = ", ".join(f"{given} {family}" for family, given in in_capitals)
+        return f"{listed} et al." if without_et_al(text) != text else listed
     if ";" in text:
         parts = [one.strip() for one in text.strip(" ;").split(";")]
         people = parts[:-1] if is_others(parts[-1]) else parts
@@ -101,6 +113,24 @@ def _in_reading_order(text: str) -> str:
     if not is_first or not others or not are_whole or (not names and not is_others(others)):
         return text
     return f"{given} {family}{' ' if is_others(others) else ', '}{others}"
+
+
+def _in_capitals(text: str) -> list[tuple[str, str]]:
+    """The family and given names of a list with all families in capitals; empty for any other."""
+    if not text[:2].isupper():
+        return []
+    parts = _AND_BEFORE_CAPITALS.sub(", ", without_et_al(text)).strip(" ,;").split(", ")
+    names = []
+    while parts:
+        first, *parts = parts
+        found = _FAMILY_IN_CAPITALS.fullmatch(first)
+        if parts and first.isupper() and "." not in first and _GIVEN_NAME.fullmatch(parts[0]):
+            names.append((first, parts.pop(0)))
+        elif found:
+            names.append((found["family"], found["given"]))
+        else:
+            return []
+    return names
 
 
 # The words of a bullet are tried as names, a venue and a remark, one after the other.
@@ -133,7 +163,11 @@ def people_in(text: str) -> ReadNames:
         read = people_in(_GAP.sub(", ", text))
         names = NameList(read.names.names, others=True) if read.names else None
         return ReadNames(names, False, "authors are left out before the last one; who are they?")
-    cleaned = _in_reading_order(_MARKS.sub("", _in_english(text)))
+    text = _MARKS.sub("", _in_english(text))
+    if people := _in_capitals(text):
+        others = [] if without_et_al(text) == text else ["et al."]
+        return read_names([*(f"{family}, {given}" for family, given in people), *others])
+    cleaned = _in_reading_order(text)
     whole = without_et_al(cleaned).strip()
     if whole != cleaned.strip() and " " not in whole:
         # "Roe et al.": the comma says that this is a family name.
