@@ -33,6 +33,8 @@ _GIVEN_NAME = re.compile(
 _FAMILY_IN_CAPITALS = re.compile(
     rf"(?P<given>{_GIVEN_NAME.pattern}) (?P<family>[A-ZÀ-ÖØ-Þ]{{2,30}}(?:-[A-ZÀ-ÖØ-Þ]{{2,30}})?)"
 )
+# NLP and CV are no families, NG is one.
+_ACRONYM = re.compile(r"(?!NG$)[B-DF-HJ-NP-TV-XZ]{2,5}")
 _GAP = re.compile(r",? (?:\. ?\. ?\.|…),? ?(?=[^\W\d_a-z])")
 _AND = r"(?:y|e|et|und|og|och)"
 _AFTER_INITIAL = re.compile(rf"(?<=\b[A-Z]\.),? {_AND} (?=[^\W\d_a-z][\w'’-]+,? [A-Z]\b)")
@@ -130,7 +132,8 @@ def _in_capitals(text: str) -> list[tuple[str, str]]:
             names.append((found["family"], found["given"]))
         else:
             return []
-    return names
+    is_of_words = len(names) < 2 or any(_ACRONYM.fullmatch(family) for family, _ in names)
+    return [] if is_of_words and without_et_al(text) == text else names
 
 
 # The words of a bullet are tried as names, a venue and a remark, one after the other.
