@@ -33,7 +33,7 @@ from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.load import parse_record
 from papershelf.records.topics_text import TopicError, moved
 from papershelf.site.building.contents import Contents
-from papershelf.site.building.shell import SECTIONS, Shell
+from papershelf.site.building.shell import FILLED_SECTIONS, Shell
 from papershelf.site.configuration.read_options import list_options
 from papershelf.site.mathml import linked_text
 from papershelf.site.notes import note_markup
@@ -123,7 +123,7 @@ def built(data: bytes) -> None:
     paper = read.paper.model_copy(update={"topics": ("counting",), "different_from": ()})
     contents = Contents(make_catalogue(paper), SETTINGS)
     shell = Shell(("", "head", "", "body", ""))
-    for unit in contents.units(dict.fromkeys(SECTIONS, shell)):
+    for unit in contents.units(dict.fromkeys(FILLED_SECTIONS, shell)):
         for path, text in unit.make():
             _file(path, text)
     for path, write in contents.downloads.items():

@@ -51,6 +51,7 @@ BORDER = {
     "site/building/run.py",
     "site/mkdocs.py",
     "site/configuration/mkdocs_config.py",
+    "site/configuration/mkdocs_pages.py",
     "site/configuration/mkdocs_values.py",
     "site/configuration/defaults.py",
     "site/preview/building.py",

@@ -14,7 +14,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -24,7 +24,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
 from papershelf.site.building.contents import Contents
 from papershelf.site.building.shards import Shard
-from papershelf.site.building.shell import SECTIONS, SHELL_PAGE, Shell, shell_path
+from papershelf.site.building.shell import FILLED_SECTIONS, SHELL_FILES, SHELL_PAGE, Shell
 from papershelf.site.building.whole import (
     cut_out,
     make,
@@ -34,19 +34,23 @@ from papershelf.site.building.whole import (
     write_frame,
     write_rest,
 )
-from papershelf.site.configuration.clashing_pages import clashes, files_in
 from papershelf.site.configuration.defaults import say_nothing_of_nav, set_defaults, set_nav
 from papershelf.site.configuration.mkdocs_config import (
     checked_values,
     drop_unused_files,
     frame_in_material,
-    material_stylesheets,
     raise_problems,
+    set_edit_uri,
     settings_of,
     strings_of,
+    styles_of,
     use_frame,
 )
-from papershelf.site.configuration.navigation import left_out, missing_pages
+from papershelf.site.configuration.mkdocs_pages import (
+    clashing_pages,
+    hide_from_nav,
+    nav_problems,
+)
 from papershelf.site.configuration.overrides import (
     PREFIX,
     template_error,
@@ -62,7 +66,6 @@ from papershelf.site.configuration.without_mkdocs import template_problems
 from papershelf.site.docs_links import links_to_missing_feeds
 from papershelf.site.folders import CACHE, CONTRIBUTE, THEME
 from papershelf.site.following import offline
-from papershelf.site.frame import frame_styles
 from papershelf.site.map.remember import RememberedPlaces
 from papershelf.site.page_clock import start_clock, stop_clock, too_long
 from papershelf.site.related.remember import RememberedRelated
@@ -141,9 +144,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
             options = options_of(self.options, written_settings(Path(config.config_file_path)))
         except DataError as error:
             raise_problems(error.problems, "the settings")
-        if config.edit_uri and self.values.settings.get("edit_uri") is None:
-            # MkDocs' own default for known forges, which is right for docs/ only.
-            config.edit_uri = config.edit_uri.removesuffix("docs/") + self.values.docs_path
+        set_edit_uri(config, self.values)
         self.settings = settings_of(config, options, config.theme["papershelf"].favicon)
         config.extra["list_settings"] = self.settings
         if options.offline:
@@ -200,8 +201,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
                 page = make()
                 self.sources[page.path] = page.source
                 yield page
-        for section in SECTIONS:
-            yield SiteFile(f"{shell_path(section)}index.md", SHELL_PAGE)
+        for path in sorted(SHELL_FILES):
+            yield SiteFile(path, SHELL_PAGE)
         for path in self.contents.downloads:
             # MkDocs needs the names only, for links to them; the files are made later.
             yield SiteFile(path, "")
@@ -219,31 +220,16 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
                     files.remove(earlier)
                 files.append(File.generated(config, page.path, content=page.content))
         set_exclusions(files, config)
-        self.problems += self.clashes(config)
-        for file in files:
-            if file.src_uri in self.sources and file.inclusion is InclusionLevel.INCLUDED:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-        for section in SECTIONS:
-            if shell := files.get_file_from_path(f"{shell_path(section)}index.md"):
-                shell.inclusion = InclusionLevel.NOT_IN_NAV
-        settings, pages = self.values.settings, files.documentation_pages()
-        names = [one.src_uri for one in pages if one.inclusion is InclusionLevel.INCLUDED]
-        missing = missing_pages(settings, self.values.docs_path, set(files.src_uris), names)
-        problems = [*missing, *left_out(settings, names)]
+        self.problems += clashing_pages(
+            config, self.values.docs_path, self.contents.names, self.contents.filled_urls
+        )
+        hide_from_nav(files, {*self.sources, *SHELL_FILES})
         # A preview warns of them, and goes on.
-        if problems and config.strict:
+        if config.strict and (problems := [*nav_problems(self.values, files)]):
             self.problems += problems
             say_nothing_of_nav(config)
         set_nav(config, files, self.settings.strings)
         return files
-
-    def clashes(self, config: MkDocsConfig) -> Iterator[Problem]:
-        left_out = config.exclude_docs
-        found = files_in(self.docs, lambda path: bool(left_out and left_out.match_file(path)))
-        written, made = list(found), set(self.contents.names)
-        if any(path.partition("/")[0].lower() in SECTIONS for path in written):
-            made.update(self.contents.filled_urls())
-        return clashes(self.values.docs_path, written, made)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
@@ -306,14 +292,8 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
-        self.shells = {section: cut_out(site, section) for section in SECTIONS}
-        styles = frame_styles(
-            site,
-            material_stylesheets(config.theme.dirs),
-            config.theme["papershelf"].admonition_icons,
-            self.values.icon_folders,
-        )
-        write_frame(site, self.settings, styles)
+        self.shells = {section: cut_out(site, section) for section in FILLED_SECTIONS}
+        write_frame(site, self.settings, styles_of(site, config.theme, self.values))
         manifest = self.manifest or Manifest(None, site, site)
         manifest.begin(self.world)
         manifest.put([tables()])

@@ -15,7 +15,7 @@ from papershelf.site.templates import squeeze
 
 # Sections with a shell. A shell is as deep as the pages made from it, so relative links are right.
 # No citation key is "shell", and no author's URL.
-SECTIONS = ("papers", "authors")
+FILLED_SECTIONS = ("papers", "authors")
 
 SHELL_PAGE = """---
 title: papershelf-shell-title
@@ -29,6 +29,9 @@ shell: true
 def shell_path(section: str) -> str:
     """The URL of a section's shell while MkDocs builds. The finished site does not have it."""
     return f"{section}/shell/"
+
+
+SHELL_FILES = frozenset(f"{shell_path(section)}index.md" for section in FILLED_SECTIONS)
 
 
 @dataclass(frozen=True, slots=True)

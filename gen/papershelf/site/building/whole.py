@@ -9,7 +9,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from papershelf.records.schemas import PUBLISHED, list_schemas
 from papershelf.site.building.contents import Contents
-from papershelf.site.building.shell import SECTIONS, Shell, shell_path
+from papershelf.site.building.shell import FILLED_SECTIONS, Shell, shell_path
 from papershelf.site.configuration.settings import MADE_PICTURE, Settings
 from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.following import offline
@@ -133,7 +133,7 @@ def made(path: str, contents: Contents, files: Files) -> str | bytes | None:
 
 def urls(contents: Contents, files: Files) -> list[str]:
     """The URLs of the pages that MkDocs renders, and of those that fill a shell."""
-    shells = {shell_path(section) for section in SECTIONS}
+    shells = {shell_path(section) for section in FILLED_SECTIONS}
     pages = (file.url for file in files.documentation_pages() if file.url not in shells)
     return [*pages, *contents.filled_urls()]
 

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
 
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
@@ -20,7 +21,7 @@ from papershelf.site.configuration.settings_file import settings_in
 from papershelf.site.configuration.settings_layers import UnreadableSettingsError, read_layers
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.configuration.without_mkdocs import problems_of_values, values_of
-from papershelf.site.frame import frame_of
+from papershelf.site.frame import frame_of, frame_styles
 from papershelf.site.languages import SOURCE_LANGUAGE, language_problem
 from papershelf.site.translations import Strings
 
@@ -91,6 +92,12 @@ def strings_of(language: object, labels: Labels | None = None) -> Strings:
     return Strings.of(SOURCE_LANGUAGE if language is None else str(language), words)
 
 
+def set_edit_uri(config: MkDocsConfig, values: Values) -> None:
+    """MkDocs' own default for known forges is right for docs/ only."""
+    if config.edit_uri and values.settings.get("edit_uri") is None:
+        config.edit_uri = config.edit_uri.removesuffix("docs/") + values.docs_path
+
+
 def _edit_url(config: MkDocsConfig) -> str | None:
     """The URL to edit the file PROBE of the list, as MkDocs makes those of pages."""
     root = Path(config.config_file_path).parent
@@ -121,7 +128,7 @@ def use_frame(config: MkDocsConfig, folder: Path, values: Values) -> None:
     theme["papershelf"] = frame_of(theme)
 
 
-def material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:
+def _material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:
     """Material's two style sheets. Their names have a hash that changes with each version."""
     names = ("main.*.min.css", "palette.*.min.css")
     found = (
@@ -133,6 +140,14 @@ def material_stylesheets(theme_dirs: Iterable[str]) -> list[str]:
         for name in names
     )
     return [f"assets/stylesheets/{paths[0]}" for paths in found]
+
+
+def styles_of(site: Path, theme: Theme, values: Values) -> dict[str, str]:
+    """What ``frame_styles`` makes of the theme."""
+    ours = theme["papershelf"]
+    return frame_styles(
+        site, _material_stylesheets(theme.dirs), ours.admonition_icons, values.icon_folders
+    )
 
 
 def drop_unused_files(files: Files, theme: Path) -> None:

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
-from papershelf.site.building.shell import SECTIONS
+from papershelf.site.building.shell import FILLED_SECTIONS
 from papershelf.site.configuration.mkdocs_config import checked_values
 from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.preview.faults import FilesOfList
@@ -53,7 +53,7 @@ def build_site(root: Path, folder: Path, config: MkDocsConfig, catalogue: Catalo
             # MkDocs only needs to know that this is a preview, which has drafts.
             build(config, serve_url=config.site_url or "/")
             urls = plugin.contents.filled_urls()
-            for section in SECTIONS:
+            for section in FILLED_SECTIONS:
                 # An error in a template is found now, and not when a page is looked at.
                 if url := next((url for url in urls if url.startswith(f"{section}/")), None):
                     plugin.contents.filling(url)

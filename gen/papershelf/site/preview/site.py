@@ -23,7 +23,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
 from papershelf.site.building import whole
 from papershelf.site.building.contents import Contents
-from papershelf.site.building.shell import SECTIONS, shell_path
+from papershelf.site.building.shell import SHELL_FILES
 from papershelf.site.configuration.mkdocs_config import is_understood
 from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.folders import CONTRIBUTE
@@ -38,7 +38,6 @@ FAULTS = (
     AttributeError, LookupError, ImportError, SyntaxError, AssertionError,
 )  # fmt: skip
 FRAME = "papershelf-preview"
-_SHELLS = {f"{shell_path(section)}index.md" for section in SECTIONS}
 
 
 class FailedBuildError(Exception):
@@ -128,7 +127,7 @@ class Site:
         return (
             # With any other plugin, MkDocs builds after every change.
             is_understood(self.config, FRAME)
-            and generated <= names | _SHELLS
+            and generated <= names | SHELL_FILES
             and all(
                 "title" in vars(page)
                 for page in self.frame.nav.pages
@@ -156,7 +155,7 @@ class Site:
             return None if self.is_as_built else self._index_page(make())
         if not self.has_same_names:
             for file in self.files.documentation_pages():
-                if file.url == (url or "./") and file.src_uri not in _SHELLS:
+                if file.url == (url or "./") and file.src_uri not in SHELL_FILES:
                     return self._rendered(file)
         return self.contents.file(f"{url}index.html")
 

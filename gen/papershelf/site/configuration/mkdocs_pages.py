@@ -1,0 +1,44 @@
+"""The pages that MkDocs gets: those in its navigation, and files in the place of others."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel
+
+from papershelf.model.problems import Problem
+from papershelf.site.configuration.clashing_pages import clashes, files_in
+from papershelf.site.configuration.navigation import left_out, missing_pages
+from papershelf.site.configuration.theme_values import Values
+from papershelf.site.folders import SECTIONS
+
+
+def hide_from_nav(files: Files, made: Collection[str]) -> None:
+    """Keep MkDocs from asking that pages of the list are in ``nav``, where a few of them are."""
+    for file in files:
+        if file.src_uri in made and file.inclusion is InclusionLevel.INCLUDED:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def nav_problems(values: Values, files: Files) -> Iterator[Problem]:
+    """Pages that ``nav`` names in vain, and those that it leaves out."""
+    pages = files.documentation_pages()
+    names = [one.src_uri for one in pages if one.inclusion is InclusionLevel.INCLUDED]
+    yield from missing_pages(values.settings, values.docs_path, set(files.src_uris), names)
+    yield from left_out(values.settings, names)
+
+
+def clashing_pages(
+    config: MkDocsConfig, docs_path: str, names: Iterable[str], urls: Callable[[], Iterable[str]]
+) -> Iterator[Problem]:
+    """Files in docs/ in the place of others. ``names`` are the files of the list outside of its
+    sections; ``urls`` finds those inside, which takes time and is rarely needed.
+    """
+    excluded = config.exclude_docs
+    found = files_in(
+        Path(config.docs_dir), lambda path: bool(excluded and excluded.match_file(path))
+    )
+    written, made = list(found), set(names)
+    if any(path.partition("/")[0].lower() in SECTIONS for path in written):
+        made.update(urls())
+    yield from clashes(docs_path, written, made)
