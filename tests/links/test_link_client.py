@@ -497,7 +497,7 @@ def test_host_may_be_an_ipv6_address(clock: Clock, site: Site) -> None:
 def test_plain_http_on_an_https_url_is_unclear(client: LinkClient, site: Site) -> None:
     finding = ask(client, f"https://farm.example:{site.port}/")
 
-    assert finding == unclear("farm.example has no valid certificate")
+    assert finding == unclear("farm.example has no HTTPS that can be trusted")
 
 
 @pytest.mark.tools

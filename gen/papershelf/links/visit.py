@@ -26,6 +26,7 @@ PAUSE = 1.0
 # One slow page does not mean that the host is silent.
 MOST_SILENCES = 2
 
+_BROKEN_OFF = "cannot be reached or broke off its answer"
 _PORTS = {"http": 80, "https": 443}
 _TOO_MANY = 429
 _UNAVAILABLE = 503
@@ -129,10 +130,15 @@ class LinkClient:
                 return LinkAnswer(response.status, headers, body)
         except TimeoutError:
             raise
-        except ssl.SSLError as error:
+        except ssl.SSLCertVerificationError as error:
             raise UnreachableError(f"{host} has no valid certificate") from error
+        except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
+            raise UnreachableError(f"{host} {_BROKEN_OFF}") from error
+        except ssl.SSLError as error:
+            # Plain HTTP on its port, or only versions of TLS that are no longer safe.
+            raise UnreachableError(f"{host} has no HTTPS that can be trusted") from error
         except (OSError, HTTPException, ValueError) as error:
-            raise UnreachableError(f"{host} cannot be reached or broke off its answer") from error
+            raise UnreachableError(f"{host} {_BROKEN_OFF}") from error
 
     def _connected(self, scheme: str, host: str, port: int) -> socket:
         plain = self.hosts.connected(host, port, self.timeout)
