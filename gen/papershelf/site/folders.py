@@ -3,6 +3,7 @@
 from pathlib import Path
 
 _HERE = Path(__file__).parent
+PACKAGE = _HERE.parent
 THEME = _HERE / "theme"
 TEMPLATES = _HERE / "templates"
 # In the folder of the list. Git ignores it.

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from papershelf.model.problems import DataError, Problem
+from papershelf.site.building.faults import FilesOfList
 from papershelf.site.preview import watch
-from papershelf.site.preview.faults import FilesOfList
 from papershelf.site.preview.overlay import problems_page, with_overlay
 from papershelf.site.preview.restart import PACKAGE, is_code
 from papershelf.site.preview.watch import Watcher

@@ -13,11 +13,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
+from papershelf.site.building.faults import FilesOfList
 from papershelf.site.building.shell import FILLED_SECTIONS
 from papershelf.site.configuration.mkdocs_config import checked_values
+from papershelf.site.folders import PACKAGE
 from papershelf.site.mkdocs import PapershelfPlugin
-from papershelf.site.preview.faults import FilesOfList
-from papershelf.site.preview.restart import PACKAGE
 from papershelf.site.preview.site import FAULTS, FRAME, FailedBuildError, KeptBuild, Site, path_of
 
 

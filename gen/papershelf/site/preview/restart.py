@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from papershelf.model.problems import Problem
+from papershelf.site.folders import PACKAGE, TEMPLATES, THEME
 
-PACKAGE = Path(__file__).parents[2]
 # These are read again when they have changed.
-_READ_AGAIN = (PACKAGE / "site/templates", PACKAGE / "site/theme")
+_READ_AGAIN = (TEMPLATES, THEME)
 _CODE = (".py", ".txt")
 _FRAME = re.compile(r'(?m)^ *File "([^"\n]++)", line (\d++)')
 

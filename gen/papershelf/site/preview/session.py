@@ -15,8 +15,8 @@ from urllib.parse import quote
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.text import plural
+from papershelf.site.building.faults import FilesOfList
 from papershelf.site.preview.building import build_site, places_to_watch, settings_of_list
-from papershelf.site.preview.faults import FilesOfList
 from papershelf.site.preview.overlay import problems_page, with_overlay
 from papershelf.site.preview.search import SearchIndex
 from papershelf.site.preview.server import Answer

@@ -23,12 +23,12 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.problems import DataError, Problem
 from papershelf.site.building import whole
 from papershelf.site.building.contents import Contents
+from papershelf.site.building.faults import FilesOfList
 from papershelf.site.building.shell import SHELL_FILES
 from papershelf.site.configuration.mkdocs_config import is_understood
 from papershelf.site.configuration.settings import SiteFile
 from papershelf.site.folders import CONTRIBUTE
 from papershelf.site.mkdocs import PapershelfPlugin
-from papershelf.site.preview.faults import FilesOfList
 from papershelf.site.reuse.pages import rendered
 
 # Programs of other people run in a build: plugins, hooks, templates. Whatever they raise is a

@@ -16,7 +16,7 @@ from jinja2 import TemplateSyntaxError
 from papershelf import SETTINGS_FILE
 from papershelf.model.problems import DataError, Problem
 from papershelf.site.configuration.settings_layers import UnreadableSettingsError
-from papershelf.site.preview.restart import PACKAGE
+from papershelf.site.folders import PACKAGE
 
 _RULE = "site"
 # How problems of a list are printed: a plugin may report others like that.
