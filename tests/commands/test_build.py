@@ -85,7 +85,10 @@ def test_warnings_end_a_build_unless_the_settings_allow_them(few: Path) -> None:
 
     assert (done.returncode, done.stdout) == (1, "")
     warning, ending = done.stderr.splitlines()
-    assert "barns.md" in warning
+    assert warning == (
+        "docs/about.md:1:9: warning[site] contains a link 'barns.md', but the target is not found "
+        "among documentation files."
+    )
     assert ending == (
         "Error: the site was not built; correct what is reported above, or write "
         "'strict: false' in mkdocs.yml to build it with warnings"

@@ -427,7 +427,7 @@ def test_warnings_of_a_page_are_with_file_and_line(preview: Preview) -> None:
 
     line = about.count("\n") + 2
     assert f"<code>docs/about.md:{line}:13</code>" in preview.page("about/")
-    assert preview.said[0].startswith(f"docs/about.md:{line}:13: warning[site] Doc file 'about.md'")
+    assert preview.said[0].startswith(f"docs/about.md:{line}:13: warning[site] contains a link")
 
 
 def test_error_in_a_template_that_one_page_has_is_on_this_page_only(preview: Preview) -> None:

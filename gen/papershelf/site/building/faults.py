@@ -44,7 +44,14 @@ class FilesOfList:
         quoted = [one or other for one, other in _QUOTED.findall(message)]
         line, column = _place(file, [text for text in quoted if not page or text != page[1]])
         says = " ".join(message.split())
+        if page and file != self._root / SETTINGS_FILE:
+            says = says.removeprefix(f"Doc file '{page[1]}' ")
         return Problem(self.name(file), line, column, "", says, is_warning, _RULE)
+
+    def is_of_page(self, message: str) -> bool:
+        """Whether a message of MkDocs names a page that people have written."""
+        page = _DOC_FILE.search(message)
+        return page is not None and (self._docs / page[1]).is_file()
 
     def name(self, file: str | Path) -> str:
         """The file as a path below the list, or below the package."""

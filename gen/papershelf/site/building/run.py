@@ -15,6 +15,7 @@ from papershelf import SETTINGS_FILE
 from papershelf.model.catalogue import Catalogue
 from papershelf.records.load import without_collection
 from papershelf.records.scratch import scratch_beside
+from papershelf.site.building.faults import FilesOfList
 from papershelf.site.building.shards import Shard, ShardRecord, join
 from papershelf.site.building.size import Size, open_to_all
 from papershelf.site.building.swap import put_in_place, remove
@@ -55,7 +56,8 @@ def build(
     root = root.absolute()
     # Before MkDocs, which stops at the first fault and does not know its line.
     values = checked_values(root / SETTINGS_FILE)
-    with _messages_on_stderr():
+    files = FilesOfList(root, values.docs)
+    with _messages_on_stderr(files):
         settings = root / SETTINGS_FILE
         config = load_config(config_file=str(settings), strict=is_strict(settings))
     # MkDocs takes a relative path from the folder of mkdocs.yml.
@@ -74,7 +76,7 @@ def build(
             plugin.has_late_pages = is_known
             plugin.processes = processes
             plugin.shard = shard
-        with _messages_on_stderr():
+        with _messages_on_stderr(files):
             config.plugins.on_startup(command="build", dirty=False)
             # What is made before the files of the list is needed until the end.
             collected = without_collection() if is_known else nullcontext()
@@ -138,8 +140,22 @@ def _parent_of(out: Path) -> Iterator[None]:
                     folder.rmdir()
 
 
+class _Lines(logging.Formatter):
+    """MkDocs' messages, with the lines of those about pages."""
+
+    def __init__(self, files: FilesOfList) -> None:
+        super().__init__("%(levelname)s: %(message)s")
+        self._files = files
+
+    def format(self, record: logging.LogRecord) -> str:
+        message = record.getMessage()
+        if record.levelno == logging.WARNING and self._files.is_of_page(message):
+            return str(self._files.problem(message, is_warning=True))
+        return super().format(record)
+
+
 @contextmanager
-def _messages_on_stderr() -> Iterator[None]:
+def _messages_on_stderr(files: FilesOfList) -> Iterator[None]:
     """Print MkDocs' warnings and errors, and say in plain words that there is no site.
 
     MkDocs itself says which class of Python or how many warnings ended it.
@@ -147,7 +163,7 @@ def _messages_on_stderr() -> Iterator[None]:
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setFormatter(_Lines(files))
     logger.addHandler(handler)
     logger.setLevel(logging.WARNING)
     try:
