@@ -209,6 +209,13 @@ def test_invalid_revision_is_refused(tmp_path: Path, revision: str) -> None:
     assert files_of(tmp_path / "data") == ["papers/2021/okafor2021counting.yaml", "topics.yaml"]
 
 
+def test_repository_without_commits_has_nothing_to_fetch(tmp_path: Path) -> None:
+    git(write_list(tmp_path, record()), "init", "--quiet")
+
+    with pytest.raises(RevisionError, match="no commits yet; commit the list first"):
+        list_at(tmp_path, "HEAD")
+
+
 @pytest.mark.parametrize("revision", ["main", "HEAD", "v1", "@{0}", "main~0", "-dash"])
 def test_names_of_commits_are_accepted(tmp_path: Path, revision: str) -> None:
     commit(write_list(tmp_path, record()))

@@ -70,6 +70,8 @@ def commit_of(root: Path, revision: str) -> str:
     found = _run(root, *asked).stdout.decode("ascii").strip()
     # For ^main, git prints ^ and the id of main.
     if not re.fullmatch("[0-9a-f]+", found):
+        if not _run(root, "rev-list", "--max-count=1", "--all").stdout:
+            raise RevisionError("this repository has no commits yet; commit the list first")
         where = "in this clone, which is shallow" if is_shallow else "in this repository"
         raise RevisionError(f"{revision!r} is not a commit {where}; {_FETCH}")
     return found
