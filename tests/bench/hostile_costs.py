@@ -28,7 +28,7 @@ from papershelf.model.problems import DataError
 from papershelf.records.format import format_text
 from papershelf.records.load import parse_record
 from papershelf.site.building.contents import Contents
-from papershelf.site.building.shell import SECTIONS, Shell
+from papershelf.site.building.shell import FILLED_SECTIONS, Shell
 
 SIZES = (10_000, 100_000, 1_000_000)
 LIMIT = 60
@@ -180,7 +180,7 @@ def _build(file: tuple[str, str]) -> None:
     papers = [parse_record(text, path).paper for path, text in (file, record("roe2021ears"))]
     contents = Contents(make_catalogue(*papers), SETTINGS)
     shell = Shell(("", "head", "", "body", ""))
-    for unit in contents.units(dict.fromkeys(SECTIONS, shell)):
+    for unit in contents.units(dict.fromkeys(FILLED_SECTIONS, shell)):
         list(unit.make())
     for make in contents.index_pages.values():
         make()

@@ -223,7 +223,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         self.problems += clashing_pages(
             config, self.values.docs_path, self.contents.names, self.contents.filled_urls
         )
-        hide_from_nav(files, {*self.sources, *SHELL_FILES})
+        hide_from_nav(files, self.sources, SHELL_FILES)
         # A preview warns of them, and goes on.
         if config.strict and (problems := [*nav_problems(self.values, files)]):
             self.problems += problems

@@ -13,10 +13,12 @@ from papershelf.site.configuration.theme_values import Values
 from papershelf.site.folders import SECTIONS
 
 
-def hide_from_nav(files: Files, made: Collection[str]) -> None:
+def hide_from_nav(files: Files, made: Collection[str], shells: Collection[str]) -> None:
     """Keep MkDocs from asking that pages of the list are in ``nav``, where a few of them are."""
     for file in files:
-        if file.src_uri in made and file.inclusion is InclusionLevel.INCLUDED:
+        is_page = file.src_uri in made and file.inclusion is InclusionLevel.INCLUDED
+        # A pattern under exclude_docs does not take the shells away.
+        if is_page or file.src_uri in shells:
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
