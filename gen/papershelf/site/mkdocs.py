@@ -137,8 +137,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         set_defaults(config, strings_of(config.theme.get("language")))
         self.docs = Path(config.docs_dir)
         # Before MkDocs looks for files, which follows links.
-        root = Path(config.config_file_path).parent
-        raise_problems(problems_of_pages(root, self.docs), "the pages")
+        raise_problems(problems_of_pages(self.values.root, self.docs), "the pages")
         use_frame(config, THEME, self.values)
         try:
             options = options_of(self.options, written_settings(Path(config.config_file_path)))
@@ -169,8 +168,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         catalogue = self.previewed
         if catalogue is None:
             try:
-                root = Path(config.config_file_path).parent
-                catalogue = self.load() if self.load else checked_catalogue(root)
+                catalogue = self.load() if self.load else checked_catalogue(self.values.root)
             except DataError as error:
                 raise_problems(error.problems, "the data")
                 raise
