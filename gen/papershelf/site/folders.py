@@ -10,4 +10,5 @@ TEMPLATES = _HERE / "templates"
 CACHE = ".cache"
 # The folders of the pages that are made from the records.
 SECTIONS = ("topics", "papers", "authors", "venues", "years", "recent", "stats", "map")
+# The same URL as contribute/index.md, but pages can be linked as contribute.md.
 CONTRIBUTE = "contribute.md"

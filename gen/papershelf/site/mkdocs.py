@@ -49,7 +49,7 @@ from papershelf.site.configuration.mkdocs_config import (
 from papershelf.site.configuration.mkdocs_pages import (
     clashing_pages,
     hide_from_nav,
-    nav_problems,
+    nav_mismatches,
 )
 from papershelf.site.configuration.overrides import (
     PREFIX,
@@ -223,7 +223,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         )
         hide_from_nav(files, self.sources, SHELL_FILES)
         # A preview warns of them, and goes on.
-        if config.strict and (problems := [*nav_problems(self.values, files)]):
+        if config.strict and (problems := [*nav_mismatches(self.values, files)]):
             self.problems += problems
             say_nothing_of_nav(config)
         set_nav(config, files, self.settings.strings)

@@ -30,8 +30,6 @@ from papershelf.site.statistics.page import statistics
 
 T = TypeVar("T")
 
-# The same URL as contribute/index.md, but pages can be linked as contribute.md.
-
 
 @dataclass(frozen=True)
 class IndexRow:

@@ -172,9 +172,8 @@ def parts_of(pieces: list[Piece]) -> Parts:
         _prefer_words(parts, words)
     if title_place:
         parts.by = author_and_year("".join(one.text for one in words[:title_place]))
-        words[:title_place] = (
-            [Piece(f"{parts.by.rest}\n")] if parts.by.author else words[:title_place]
-        )
+        if parts.by.author:
+            words[:title_place] = [Piece(f"{parts.by.rest}\n")]
     if not parts.title:
         found = take_title(words)
         parts.title, parts.is_title_sure = found.text, found.is_sure

@@ -50,8 +50,8 @@ def build(
     processes make files, if there are many, and only those of a shard.
 
     Raises mkdocs.exceptions.MkDocsException if MkDocs or a setting fails, mostly after messages on
-    standard error, and OSError if ``out`` is neither empty nor an earlier site, or
-    is in data/, docs/ or .cache/.
+    standard error, and OSError if ``out`` is neither empty nor an earlier site, or is in data/,
+    docs/ or .cache/, or has the list in it.
     """
     root = root.absolute()
     # Before MkDocs, which stops at the first fault and does not know its line.

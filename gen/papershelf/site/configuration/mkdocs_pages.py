@@ -22,7 +22,7 @@ def hide_from_nav(files: Files, made: Collection[str], shells: Collection[str]) 
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def nav_problems(values: Values, files: Files) -> Iterator[Problem]:
+def nav_mismatches(values: Values, files: Files) -> Iterator[Problem]:
     """Pages that ``nav`` names in vain, and those that it leaves out."""
     pages = files.documentation_pages()
     names = [one.src_uri for one in pages if one.inclusion is InclusionLevel.INCLUDED]

@@ -124,9 +124,8 @@ def _texts(items: object) -> Iterator[tuple[int, str]]:
 
 def problems_of_known_files(values: Values) -> Iterator[Problem]:
     """Files of the site and pages in ``nav`` that are missing, if no other program makes some."""
-    # Pages elsewhere are refused, and the folder may be the whole machine.
-    is_inside = real_path(values.root) in real_path(values.docs).parents
-    if not is_inside or not _has_known_programs(values):
+    # Pages elsewhere are refused.
+    if not values.are_docs_inside or not _has_known_programs(values):
         return
     docs, settings = values.docs, values.settings
     folders = [docs, values.custom_dir or docs, values.theme]

@@ -12,11 +12,10 @@ from papershelf.site.configuration.settings_file import SettingsFile
 _TEXTS = (
     "site_name", "site_description", "site_author", "site_url", "repo_url", "repo_name", "edit_uri",
     "copyright", "remote_branch", "remote_name", "exclude_docs", "draft_docs", "not_in_nav",
+    "docs_dir", "site_dir",
 )  # fmt: skip
 _TYPES: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_TEXTS, (str, "text")),
-    "docs_dir": (str, "text"),
-    "site_dir": (str, "text"),
     "strict": (bool, "true or false"),
     "extra": (dict, "names with values"),
     "extra_css": (list, "a list"),
@@ -26,8 +25,9 @@ _TYPES: dict[str, tuple[type, str]] = {
     "watch": (list, "a list"),
 }
 # These load what they name, and the theme and the plugins are looked at elsewhere.
-_ELSEWHERE = {"INHERIT", "config_file_path", "dev_addr", "markdown_extensions", "mdx_configs"} | {
-    "plugins", "theme",
+_ELSEWHERE = {
+    "INHERIT", "config_file_path", "dev_addr", "markdown_extensions", "mdx_configs", "plugins",
+    "theme",
 }  # fmt: skip
 _URLS = ("site_url", "repo_url")
 _PATHS = ("extra_css", "extra_templates", "hooks", "theme.static_templates", "watch")

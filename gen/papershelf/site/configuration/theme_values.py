@@ -60,6 +60,11 @@ class Values:
     def docs(self) -> Path:
         return self.root / str(self.settings.get("docs_dir") or "docs")
 
+    @cached_property
+    def are_docs_inside(self) -> bool:
+        """Whether the pages are in the list. Elsewhere, the folder may be the whole machine."""
+        return real_path(self.root) in real_path(self.docs).parents
+
     @property
     def docs_path(self) -> str:
         """The folder of pages written by hand, from the folder of the list."""
@@ -105,8 +110,7 @@ class Values:
             value = self.settings.get(*keys)
             if value is not None and not isinstance(value, kind):
                 yield self._problem(keys, message)
-        home = real_path(self.root)
-        if home not in real_path(self.docs).parents and not self.docs.is_symlink():
+        if not self.are_docs_inside and not self.docs.is_symlink():
             # All files in it would be published.
             yield self._problem(("docs_dir",), "write a folder inside the list, such as docs")
         if self.custom_dir and not self.custom_dir.is_dir():

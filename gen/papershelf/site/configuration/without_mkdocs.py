@@ -21,7 +21,7 @@ from papershelf.site.configuration.page_files import (
 )
 from papershelf.site.configuration.settings_file import SettingsFile, settings_in
 from papershelf.site.configuration.settings_layers import RULE, Layers, UnreadableSettingsError
-from papershelf.site.configuration.symbolic_links import links_out_of_list, real_path
+from papershelf.site.configuration.symbolic_links import links_out_of_list
 from papershelf.site.configuration.theme_settings import front_matter_problems, refusals
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.folders import TEMPLATES, THEME
@@ -42,7 +42,7 @@ def problems_without_mkdocs(root: Path, layers: Layers) -> Iterator[Problem]:
     # A list without settings is one that has no site yet.
     if settings.values:
         yield from problems_of_values(values)
-        if settings.get("docs_dir") and real_path(values.root) in real_path(values.docs).parents:
+        if settings.get("docs_dir") and values.are_docs_inside:
             yield from values.missing_docs()
         yield from problems_of_known_files(values)
         yield from _slow_problems(values)
@@ -53,7 +53,7 @@ def problems_without_mkdocs(root: Path, layers: Layers) -> Iterator[Problem]:
         settings.values
         and not of_pages
         and not settings.get("exclude_docs")
-        and real_path(root) in real_path(values.docs).parents
+        and values.are_docs_inside
     ):
         for page in pages_in(values.docs):
             text = page.read_text(encoding="utf-8-sig")

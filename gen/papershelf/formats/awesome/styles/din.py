@@ -113,11 +113,6 @@ def _take_container(text: str, work: Work) -> bool:
 
 
 def _editors(names: str) -> NameList | None:
-    found = _authors(names)
-    return (
-        found.authors
-        if found
-        else people_in(names).names
-        if are_names(names, is_alone=True)
-        else None
-    )
+    if found := _authors(names):
+        return found.authors
+    return people_in(names).names if are_names(names, is_alone=True) else None
