@@ -58,4 +58,4 @@ def _is_data(path: str) -> bool:
 
 def _problem(path: str, does: str) -> Problem:
     message = f"{does}; read the change before you check, build or merge it"
-    return Problem(path, 1, 1, "", message, rule="data-only")
+    return Problem.of_file(path, message, rule="data-only")

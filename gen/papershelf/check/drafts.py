@@ -15,14 +15,14 @@ def drafts_are_finished(loaded: LoadedList) -> Iterator[Problem]:
             # An interrupted call of shelf accept has left it.
             key = draft.paper.key
             message = f"is a draft of {path}; shelf accept {key} removes it, if the two agree"
-            yield Problem(draft.document.path, 1, 1, "", message)
+            yield Problem.of_file(draft.document.path, message)
             continue
         fields = draft.document.tree
         unsure = fields.get("uncertain")
         uncertain = map(str, unsure) if isinstance(unsure, list) else ()
         left = left_to_do(lacking(draft.paper), uncertain)
         advice = left or f"it is complete: shelf accept {draft.paper.key}"
-        yield Problem(draft.document.path, 1, 1, "", f"is a draft; {advice}")
+        yield Problem.of_file(draft.document.path, f"is a draft; {advice}")
 
 
 def left_to_do(lacks: Iterable[str], uncertain: Iterable[str]) -> str:

@@ -51,7 +51,7 @@ def essays_are_on_topics(loaded: LoadedList) -> Iterator[Problem]:
             else:
                 example = loaded.taxonomy.paths[-1]
                 message += f"; an essay on {example} would be {essay_path(example)}"
-            yield Problem(essay.path, 1, 1, "", message)
+            yield Problem.of_file(essay.path, message)
 
 
 def essays_are_shown_whole(loaded: LoadedList) -> Iterator[Problem]:
@@ -60,12 +60,12 @@ def essays_are_shown_whole(loaded: LoadedList) -> Iterator[Problem]:
         text = essay.text
         if len(text) > LONGEST:
             message = f"has {len(text):,} characters; the limit for an essay is {LONGEST:,}"
-            yield Problem(essay.path, 1, 1, "", message)
+            yield Problem.of_file(essay.path, message)
         elif text.count("[") > MOST_BRACKETS:
             message = f"has {text.count('['):,} brackets; the limit is {MOST_BRACKETS}"
-            yield Problem(essay.path, 1, 1, "", message)
+            yield Problem.of_file(essay.path, message)
         if not text.strip():
-            yield Problem(essay.path, 1, 1, "", "is empty; write something, or delete the file")
+            yield Problem.of_file(essay.path, "is empty; write something, or delete the file")
         if found := deceptive_character(text.replace("\t", " ")):
             message = f"has the invisible character {found[1]}; delete it"
             yield essay.problem(found[0], message)

@@ -87,7 +87,7 @@ def _gone(key: str, record: Record) -> Problem:
         f"became of a paper), write aliases: [{key}] in the record that took its place, or enter "
         "the paper in data/declined.yaml with the reason"
     )
-    return Problem(record.document.path, 1, 1, "", message)
+    return Problem.of_file(record.document.path, message)
 
 
 def keys_name_one_paper(change: Change) -> Iterator[Problem]:

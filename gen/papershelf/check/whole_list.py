@@ -143,7 +143,7 @@ def schema_problems(root: Path, loaded: LoadedList) -> Iterator[Problem]:
         return
     for path in stale_schemas(root, loaded.taxonomy):
         message = "does not have the topics of the list; shelf schema --write updates it"
-        yield Problem(path, 1, 1, "", message, is_warning=True, rule=STALE_SCHEMA[0])
+        yield Problem.of_file(path, message, is_warning=True, rule=STALE_SCHEMA[0])
 
 
 def _instructions_elsewhere(loaded: LoadedList) -> list[Instruction]:

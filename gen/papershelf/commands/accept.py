@@ -77,7 +77,7 @@ def _chosen(loaded: LoadedList, request: Request) -> tuple[list[Record], list[Pr
     keys = list(dict.fromkeys(key.removesuffix(".yaml") for key in request.keys))
     papers = {record.paper.key: record.document.path for record in loaded.records}
     problems = [
-        Problem(DRAFTS, 1, 1, "", _unknown_draft(key, list(by_key), papers))
+        Problem.of_file(DRAFTS, _unknown_draft(key, list(by_key), papers))
         for key in keys
         if key not in by_key
     ]

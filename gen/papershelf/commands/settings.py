@@ -30,7 +30,7 @@ def _settings(root: Path) -> str:
         return read_within(root / SETTINGS_FILE, LARGEST).decode(errors="replace")
     except TooLargeError as error:
         says = f"{error}, the limit for settings; make it shorter"
-        raise DataError([Problem(SETTINGS_FILE, 1, 1, "", says, rule=RULE)]) from error
+        raise DataError([Problem.of_file(SETTINGS_FILE, says, rule=RULE)]) from error
 
 
 def _answer(file: Path) -> str:

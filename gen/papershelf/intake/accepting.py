@@ -129,7 +129,7 @@ def accepted(
         except DataError as error:
             problems += error.problems
         except ValueError as error:
-            problems.append(Problem(path, 1, 1, "", str(error)))
+            problems.append(Problem.of_file(path, str(error)))
         else:
             complete.append(Record(paper.model_copy(update={"key": key}), now.document))
     # An interrupted move has left the paper in both places.

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from typing import Self
 
 # GitHub's runners read ##[error] as a command anywhere in a line (ActionCommand.TryParse
 # of actions/runner), and compare as a language does: some characters beyond ASCII do not count.
@@ -26,6 +27,13 @@ class Problem:
     """A warning does not prevent a build."""
     rule: str = "form"
     """The name of the rule that is broken; ``check.rules`` lists them."""
+
+    @classmethod
+    def of_file(
+        cls, path: str, message: str, *, rule: str = "form", is_warning: bool = False
+    ) -> Self:
+        """A problem with a file as a whole."""
+        return cls(path, 1, 1, "", message, is_warning, rule)
 
     @property
     def level(self) -> str:

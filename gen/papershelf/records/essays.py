@@ -9,9 +9,9 @@ from pathlib import Path
 
 from papershelf.model.problems import DataError, Problem
 from papershelf.records.files import read_text
+from papershelf.records.layout import LINK
 
 ESSAYS = "data/topics"
-_LINK = "is a symbolic link; replace it with the file or folder it points to"
 _FOLDER = "is a folder; move it, or rename it to the id of a topic"
 _OTHER = "is not an essay: its name must end in .md; move or delete it"
 
@@ -42,7 +42,7 @@ def read_essays(root: Path) -> Iterator[Essay | Problem]:
     """All essays by their paths. Hidden files, which file systems add, are skipped."""
     folder = root / ESSAYS
     if folder.is_symlink():
-        yield Problem(ESSAYS, 1, 1, "", _LINK, rule="file")
+        yield Problem.of_file(ESSAYS, LINK, rule="file")
         return
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(root).as_posix()
@@ -50,12 +50,12 @@ def read_essays(root: Path) -> Iterator[Essay | Problem]:
         if any(part.startswith(".") for part in inside.split("/")):
             continue
         if file.is_symlink():
-            yield Problem(path, 1, 1, "", _LINK, rule="file")
+            yield Problem.of_file(path, LINK, rule="file")
         elif file.is_dir():
             if file.suffix == ".md":
-                yield Problem(path, 1, 1, "", _FOLDER, rule="file")
+                yield Problem.of_file(path, _FOLDER, rule="file")
         elif file.suffix != ".md":
-            yield Problem(path, 1, 1, "", _OTHER, rule="file")
+            yield Problem.of_file(path, _OTHER, rule="file")
         else:
             try:
                 yield Essay(inside.removesuffix(".md"), read_text(file, path))

@@ -8,7 +8,7 @@ from papershelf.model.problems import Problem
 
 DRAFTS = "data/drafts"
 
-_LINK = "is a symbolic link; replace it with the file or folder it points to"
+LINK = "is a symbolic link; replace it with the file or folder it points to"
 
 
 def draft_path(key: str) -> str:
@@ -22,14 +22,14 @@ def record_files(root: Path, folder: str) -> Iterator[str | Problem]:
     """
     try:
         if (root / folder).is_symlink():
-            yield Problem(folder, 1, 1, "", _LINK, rule="file")
+            yield Problem.of_file(folder, LINK, rule="file")
             return
         entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     except OSError as error:
         message = f"cannot be read as a folder: {error.strerror}"
-        yield Problem(folder, 1, 1, "", message, rule="file")
+        yield Problem.of_file(folder, message, rule="file")
         return
     for entry in entries:
         if not entry.name.startswith("."):
@@ -41,13 +41,13 @@ def _below(root: Path, path: str, entry: "os.DirEntry[str]") -> Iterator[str | P
         is_link, is_folder = entry.is_symlink(), entry.is_dir()
     except OSError as error:
         # A folder can be readable while its files are not.
-        yield Problem(path, 1, 1, "", f"cannot be read: {error.strerror}", rule="file")
+        yield Problem.of_file(path, f"cannot be read: {error.strerror}", rule="file")
         return
     if is_link:
-        yield Problem(path, 1, 1, "", _LINK, rule="file")
+        yield Problem.of_file(path, LINK, rule="file")
     elif is_folder and Path(path).suffix.lower() in (".yaml", ".yml"):
         message = "is a folder with the name of a record; rename it, or put its files elsewhere"
-        yield Problem(path, 1, 1, "", message, rule="file")
+        yield Problem.of_file(path, message, rule="file")
     elif is_folder:
         yield from record_files(root, path)
     else:
@@ -61,4 +61,4 @@ def _problem_with_name(path: str) -> Problem | None:
         message = f"rename it to end in .yaml: {Path(path).stem}.yaml"
     else:
         message = "is not a record: its name must end in .yaml; move or delete it"
-    return Problem(path, 1, 1, "", message, rule="file")
+    return Problem.of_file(path, message, rule="file")

@@ -234,8 +234,8 @@ def _misplaced(path: str) -> Iterator[Problem]:
         place = record_path(_key(path))
     except ValueError as error:
         message = f"the file name must be the key of the paper: {error}"
-        yield Problem(path, 1, 1, "", message, rule="place")
+        yield Problem.of_file(path, message, rule="place")
         return
     if path != place:
         message = f"is not where its key says; move it to {place}"
-        yield Problem(path, 1, 1, "", message, rule="place")
+        yield Problem.of_file(path, message, rule="place")

@@ -126,4 +126,4 @@ def refuse_authors(root: Path, path: str) -> None:
             f"is no longer read; write each of its entries below people: in {PEOPLE}, with the "
             'name, such as - {name: "Okafor, Adaeze", aliases: [okafor-a]}, and delete the file'
         )
-        raise DataError([Problem(path, 1, 1, "", message)])
+        raise DataError([Problem.of_file(path, message)])

@@ -148,7 +148,7 @@ def _is_version(text: str) -> bool:
 
 
 def _fault(path: str, message: str) -> DataError:
-    return DataError([Problem(path, 1, 1, "", message, rule="upgrade")])
+    return DataError([Problem.of_file(path, message, rule="upgrade")])
 
 
 def _text(root: Path, path: str) -> str | None:

@@ -19,7 +19,7 @@ _TOO_LONG = (
 
 
 def too_long(path: str) -> Problem:
-    return Problem(path, 1, 1, "", _TOO_LONG, rule="page")
+    return Problem.of_file(path, _TOO_LONG, rule="page")
 
 
 def start_clock(error: Exception) -> None:

@@ -35,7 +35,7 @@ def clashes(docs_path: str, written: Iterable[str], made: Iterable[str]) -> Iter
             message = f"has the URL of {docs_path}{seen[place]}; rename one of the two"
         seen.setdefault(place, path)
         if message:
-            yield Problem(f"{docs_path}{path}", 1, 1, "", message, rule="page")
+            yield Problem.of_file(f"{docs_path}{path}", message, rule="page")
 
 
 def _shown(path: str) -> str:

@@ -165,7 +165,7 @@ def template_error(error: BaseException, root: Path) -> Problem | None:
         if not in_templates and _is_missing(error):
             # A page names it, and MkDocs has just named the page.
             message = f"a page has the template {error}, which does not exist; correct its name"
-            return Problem(SETTINGS_FILE, 1, 1, "", message, rule="template")
+            return Problem.of_file(SETTINGS_FILE, message, rule="template")
         if not in_templates or not (is_innermost or isinstance(error, jinja2.TemplateError)):
             return None
         file, line = in_templates[-1]

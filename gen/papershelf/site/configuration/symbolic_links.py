@@ -37,7 +37,7 @@ def links_out_of_list(root: Path, docs: Path) -> Iterator[Problem]:
         if len(faults) == _MOST:
             break
     for path, message in faults.items():
-        yield Problem(path, 1, 1, "", message, rule="file")
+        yield Problem.of_file(path, message, rule="file")
 
 
 def _faults(root: Path, docs: Path) -> Iterator[tuple[Path, str]]:

@@ -32,7 +32,7 @@ def settings_of_list(root: Path, server: str) -> MkDocsConfig:
             raise DataError(FilesOfList(root, root / "docs").problems(error, messages)) from error
     if "papershelf" not in config.plugins:
         says = "plugins: must have papershelf, which makes the pages of the list"
-        raise DataError([Problem(SETTINGS_FILE, 1, 1, "", says, rule="site")])
+        raise DataError([Problem.of_file(SETTINGS_FILE, says, rule="site")])
     # Without a URL, a list has no feeds and no sitemap.
     if config.site_url:
         config.site_url = server + path_of(config.site_url)

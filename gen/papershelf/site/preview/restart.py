@@ -32,7 +32,7 @@ def problems_with_code(root: Path) -> Sequence[Problem]:
     if os.name == "nt":
         # There, a program that replaces itself returns to the shell.
         says = "Python code has changed; stop shelf serve, and start it again"
-        return [Problem("papershelf", 1, 1, "", says, rule="site")]
+        return [Problem.of_file("papershelf", says, rule="site")]
     # -P: a module in the folder of a list must not replace one of Python's.
     load = "import papershelf.commands.serve"
     done = subprocess.run(
