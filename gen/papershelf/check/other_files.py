@@ -10,7 +10,7 @@ from papershelf.model.problems import Problem
 from papershelf.model.scripts import mixed_scripts
 from papershelf.model.text import SEPARATORS
 from papershelf.records.load import LoadedList
-from papershelf.records.yaml_tree import Document, field_name
+from papershelf.records.yaml_tree import Document
 
 
 def other_files_are_plain(loaded: LoadedList) -> Iterator[Problem]:
@@ -29,7 +29,7 @@ def _in_document(document: Document) -> Iterator[Problem]:
         yield Problem(document.path, *place, document.field_at(place), pasted(char))
     for where, text in texts_of(document.tree):
         for doubt in _doubts(text):
-            yield Problem(document.path, *document.place_of_value(where), field_name(where), doubt)
+            yield document.problem(where, doubt)
 
 
 def _doubts(text: str) -> Iterator[str]:

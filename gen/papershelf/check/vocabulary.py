@@ -13,7 +13,6 @@ from papershelf.model.problems import Problem
 from papershelf.model.venues.names import VenueNames
 from papershelf.records.indexes import TOPICS, topic_places
 from papershelf.records.load import LoadedList, Record
-from papershelf.records.yaml_tree import field_name
 
 # A new list has its topics before it has papers for them.
 _FULL_LIST = 20
@@ -81,8 +80,7 @@ def reading_paths_name_papers(loaded: LoadedList) -> Iterator[Problem]:
             else:
                 seen.add(step.key)
                 continue
-            where = (*place, "start_here", n, "key")
-            yield Problem(TOPICS, *document.place_of_value(where), field_name(where), message)
+            yield document.problem((*place, "start_here", n, "key"), message)
 
 
 # Words that one spelling of a venue has and another has not, as its year and number.

@@ -111,9 +111,7 @@ def _page_numbers(document: Document, named: Iterable[tuple[Where, str]]) -> Ite
     for where, path in named:
         topic, _, ident = path.partition("/")
         if ident.isdigit():
-            place = document.place_of_value(where)
-            message = _PAGE_NUMBER.format(topic=topic, id=ident)
-            yield Problem(document.path, *place, field_name(where), message)
+            yield document.problem(where, _PAGE_NUMBER.format(topic=topic, id=ident))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +149,8 @@ def used_twice(document: Document, named: Iterable[tuple[Where, str]]) -> Iterat
         earlier = first.setdefault(name.casefold(), where)
         if earlier != where:
             line = document.place_of_value(earlier)[0]
-            place = document.place_of_value(where)
-            message = (
+            yield document.problem(
+                where,
                 f"{document.text_at(where)!r} is already on line {line}; write another, or delete "
-                "it"
+                "it",
             )
-            yield Problem(document.path, *place, field_name(where), message)

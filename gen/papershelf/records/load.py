@@ -28,7 +28,7 @@ from papershelf.records.indexes import TOPICS, VENUES, ReadVenues, read_topics, 
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.people import AUTHORS, PEOPLE, ReadPeople, read_people, refuse_authors
 from papershelf.records.validate import read_as, validate
-from papershelf.records.yaml_tree import Document, Where, field_name, parse_leniently
+from papershelf.records.yaml_tree import Document, Where, parse_leniently
 
 
 @contextmanager
@@ -54,8 +54,7 @@ class Record:
     document: Document
 
     def problem(self, where: Where, message: str) -> Problem:
-        place = self.document.place_of_value(where)
-        return Problem(self.document.path, *place, field_name(where), message)
+        return self.document.problem(where, message)
 
 
 Reader = Callable[[Path, str], Record]

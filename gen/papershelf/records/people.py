@@ -12,7 +12,7 @@ from papershelf.model.slugs import author_slug
 from papershelf.records.files import read_text
 from papershelf.records.indexes import used_twice
 from papershelf.records.validate import read_as
-from papershelf.records.yaml_tree import Document, Where, field_name
+from papershelf.records.yaml_tree import Document, Where
 
 PEOPLE = "data/people.yaml"
 AUTHORS = "data/authors.yaml"
@@ -61,13 +61,12 @@ def _ids_used_twice(document: Document, people: Sequence[PersonEntry]) -> Iterat
         if earlier != where:
             line = document.place_of_value(earlier)[0]
             free[slug] = free.get(slug) or _free(slug, taken)
-            message = (
+            yield document.problem(
+                where,
                 f"authors/{slug}/ is the page of the person on line {line}; if this is another "
                 f"person, write an id, such as id: {free[slug]}, and papers: with the keys of this "
-                "person's papers"
+                "person's papers",
             )
-            place = document.place_of_value(where)
-            yield Problem(document.path, *place, field_name(where), message)
     yield from used_twice(document, [*((first[slug], slug) for slug in taken), *_aliases(people)])
 
 
@@ -115,7 +114,7 @@ def _claims(
             "the papers of one of them"
         )
         message = f"{name!r} is already the person on line {line}{here}; {advice}"
-        yield Problem(document.path, *document.place_of_value(where), field_name(where), message)
+        yield document.problem(where, message)
         return
 
 

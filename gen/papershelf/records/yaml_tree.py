@@ -63,6 +63,10 @@ class Document:
         """The place of the field name, or of the item itself in a list."""
         return self.keys.get(where) or self.place_of_value(where)
 
+    def problem(self, where: Where, message: str) -> Problem:
+        """A problem with the value at a path."""
+        return Problem(self.path, *self.place_of_value(where), field_name(where), message)
+
     def field_at(self, place: Place) -> str:
         """The name of the field at a place; '' in a comment and before all fields."""
         line, column = place
