@@ -12,7 +12,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name, fold, parse_name
 from papershelf.model.people import People
 from papershelf.model.problems import Problem
-from papershelf.model.slugs import author_slug
+from papershelf.model.slugs import author_slug, numbered
 from papershelf.model.text import Meant, plural
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.people import PEOPLE
@@ -108,14 +108,11 @@ def _shared_pages(loaded: LoadedList, names: _Names) -> Iterator[Problem]:
         )
         if other := next(others, None):
             key, name = other
-            number = 2
-            while f"{entry.slug}-{number}" in people.by_slug:
-                number += 1
             yield _problem(
                 loaded,
                 ("people", n, "id" if entry.id else "name"),
                 f"authors/{entry.slug}/ is also the page of {str(name)!r} in {key}; write another "
-                f"id for this person, such as id: {entry.slug}-{number}",
+                f"id for this person, such as id: {numbered(entry.slug, people.by_slug)}",
             )
 
 

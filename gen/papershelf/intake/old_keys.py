@@ -1,6 +1,6 @@
 """Which key a new record gets, and how the key that it had in its file still leads to it."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -9,7 +9,7 @@ from papershelf.model.citation_keys import key_year, parse_citation_key
 from papershelf.model.keys import filing_names, propose_key
 from papershelf.model.normal_forms import composed
 from papershelf.model.paper import Paper
-from papershelf.model.slugs import slugify
+from papershelf.model.slugs import numbered, slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ def fits(own: str, paper: Paper | None) -> bool:
 
 def numbered_key(file: str | None, position: int, taken: Container[str]) -> str:
     """A name for a draft without a title or a year."""
-    stem = slugify(PurePath(file or "added").stem)
-    return next(name for mark in _marks() if (name := f"{stem}-{position}{mark}") not in taken)
+    name = f"{slugify(PurePath(file or 'added').stem)}-{position}"
+    return numbered(name, taken) if name in taken else name
 
 
 def aliases_of(
@@ -87,11 +87,3 @@ def _alias_of(own: str | None, key: str, owners: Mapping[str, str]) -> tuple[str
         return parse_citation_key(own), ""
     except ValueError:
         return None, f"the key {own!r} cannot be an alias; it is not kept"
-
-
-def _marks() -> Iterator[str]:
-    yield ""
-    number = 2
-    while True:
-        yield f"-{number}"
-        number += 1

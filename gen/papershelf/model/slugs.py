@@ -2,7 +2,9 @@
 
 import hashlib
 import re
+from collections.abc import Container
 from functools import lru_cache
+from itertools import count
 from typing import Annotated
 
 from pydantic import Field
@@ -34,6 +36,11 @@ def slugify(text: str) -> str:
     # Two long names that begin alike must not share a URL either.
     digest = hashlib.sha256(slug.encode("ascii")).hexdigest()[:8]
     return f"{slug[: LONGEST_SLUG - 9].rstrip('-')}-{digest}"
+
+
+def numbered(slug: str, taken: Container[str]) -> str:
+    """The slug with the lowest number that makes it another one: sheep-2, sheep-3."""
+    return next(name for number in count(2) if (name := f"{slug}-{number}") not in taken)
 
 
 # A name is in many papers, and each on many pages.

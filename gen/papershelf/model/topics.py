@@ -10,7 +10,7 @@ from pydantic import Field
 
 from papershelf.model.fields import Key, Line, Model, TopicPath, at_most
 from papershelf.model.names import fold
-from papershelf.model.slugs import LONGEST_SLUG, Slug
+from papershelf.model.slugs import LONGEST_SLUG, Slug, numbered
 from papershelf.model.text import Meant
 
 
@@ -131,5 +131,4 @@ def _slug(name: str, taken: Collection[str]) -> str:
             break
         slug = longer
     slug = slug or "topic"
-    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return slug if slug not in taken else next(one for one in numbered if one not in taken)
+    return numbered(slug, taken) if slug in taken else slug

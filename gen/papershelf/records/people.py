@@ -8,7 +8,7 @@ from papershelf.model.fields import Model
 from papershelf.model.names import parse_name
 from papershelf.model.people import PersonEntry
 from papershelf.model.problems import DataError, Problem
-from papershelf.model.slugs import author_slug
+from papershelf.model.slugs import author_slug, numbered
 from papershelf.records.files import read_text
 from papershelf.records.indexes import used_twice
 from papershelf.records.validate import read_as
@@ -60,7 +60,7 @@ def _ids_used_twice(document: Document, people: Sequence[PersonEntry]) -> Iterat
         earlier = first.setdefault(slug, where)
         if earlier != where:
             line = document.place_of_value(earlier)[0]
-            free[slug] = free.get(slug) or _free(slug, taken)
+            free[slug] = free.get(slug) or numbered(slug, taken)
             yield document.problem(
                 where,
                 f"authors/{slug}/ is the page of the person on line {line}; if this is another "
@@ -73,13 +73,6 @@ def _ids_used_twice(document: Document, people: Sequence[PersonEntry]) -> Iterat
 def _aliases(people: Sequence[PersonEntry]) -> Iterator[tuple[Where, str]]:
     for n, person in enumerate(people):
         yield from ((("people", n, "aliases", k), alias) for k, alias in enumerate(person.aliases))
-
-
-def _free(slug: str, taken: set[str]) -> str:
-    number = 2
-    while f"{slug}-{number}" in taken:
-        number += 1
-    return f"{slug}-{number}"
 
 
 def _names_claimed_twice(document: Document, people: Sequence[PersonEntry]) -> Iterator[Problem]:
