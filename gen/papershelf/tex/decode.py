@@ -15,9 +15,9 @@ from papershelf.tex import macros
 from papershelf.tex.ascii import with_composed_letters
 from papershelf.tex.atoms import Atoms
 from papershelf.tex.chemistry import molecules
-from papershelf.tex.formulas import bare_dollars, formula, with_formulas
+from papershelf.tex.formulas import formula, with_formulas
 from papershelf.tex.ligatures import with_signs
-from papershelf.tex.math import MAX_DEPTH, is_balanced, plain_math
+from papershelf.tex.math import MAX_DEPTH, bare_dollars, is_balanced, plain_math
 from papershelf.tex.quantities import quantity, unit
 from papershelf.tex.tables import (
     ACCENTS,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from papershelf.model.normal_forms import normalized
 from papershelf.tex.ascii import to_ascii, to_latex
-from papershelf.tex.math import plain_math, segments
+from papershelf.tex.math import plain_math
 from papershelf.tex.tables import UPRIGHT
 
 # The groups that a writer makes are up to four deep: {\'{\^a{}}}, {{\ensuremath{\mathbb{R}}}}.
@@ -105,13 +105,3 @@ def _with_letters(tex: str, decode: Callable[[str], str]) -> str:
         return f"{{{_WRITTEN.sub(letters, group[1:-1])}}}"
 
     return _WRITTEN.sub(letters, tex)
-
-
-def bare_dollars(text: str) -> str:
-    r"""Escaped dollars without the backslash, if that makes nothing look like math."""
-    bare = text.replace(r"\$", "$")
-    return bare if bare == text or _math_in(bare) == _math_in(text) else text
-
-
-def _math_in(text: str) -> list[str]:
-    return [part.source for part in segments(text) if part.math] if "$" in text else []

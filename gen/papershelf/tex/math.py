@@ -99,6 +99,16 @@ def _text(text: str) -> Segment:
     return Segment(math=False, text=text, source=text)
 
 
+def bare_dollars(text: str) -> str:
+    r"""Escaped dollars without the backslash, if that makes nothing look like math."""
+    bare = text.replace(r"\$", "$")
+    return bare if bare == text or _math_in(bare) == _math_in(text) else text
+
+
+def _math_in(text: str) -> list[str]:
+    return [part.source for part in segments(text) if part.math]
+
+
 def plain_text(text: str) -> str:
     """The text as people read it in a title, a feed or a search result."""
     # Most text has no math, and to look for its ends takes longer.

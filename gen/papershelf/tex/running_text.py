@@ -9,7 +9,7 @@ this is a list of replacements instead, none of which loses a character of the t
 import re
 import unicodedata
 
-from papershelf.tex.math import MAX_DEPTH, segments
+from papershelf.tex.math import MAX_DEPTH, bare_dollars, segments
 from papershelf.tex.tables import ACCENTS, FONT_SWITCHES, LETTERS, SYMBOLS, TEXT_FONTS
 
 # Each escaped character, formula and URL is one character of Unicode's private use areas while
@@ -71,14 +71,7 @@ def clean_text(text: str) -> str:
         lambda found: kept[ord(found[0]) - _FIRST_KEPT],
         _clean(waiting),
     )
-    cleaned = " ".join(cleaned.split())
-    # A dollar without its backslash is written only where it cannot be taken for math.
-    bare = cleaned.replace(r"\$", "$")
-    return bare if _math(bare) == _math(cleaned) else cleaned
-
-
-def _math(text: str) -> list[str]:
-    return [part.source for part in segments(text) if part.math]
+    return bare_dollars(" ".join(cleaned.split()))
 
 
 def _clean(text: str) -> str:
