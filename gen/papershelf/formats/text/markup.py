@@ -8,7 +8,7 @@ import html
 import re
 from html.entities import html5
 
-from papershelf.formats.text.mathml import with_formulas_as_text
+from papershelf.formats.text.mathml import FORMULA, with_formulas_as_text
 from papershelf.tex.math import MAX_DEPTH, plain_math
 
 
@@ -51,9 +51,6 @@ _OF_LINES = frozenset({
     "jats:title", "li", "p", "sec", "section", "title",
 })  # fmt: skip
 _TEX = re.compile(r"(?is)<(tex(?:-math)?)(?:\s[^<>]*)?>((?:(?!<tex).)*?)</\1\s*>")
-_MATHML_FORMULA = re.compile(
-    r"(?is)<(mml:math|math)(?:\s[^<>]*)?>(?:(?!<(?:mml:)?math[\s>]).)*?</\1\s*>"
-)
 _SHIFTED = re.compile(r"(?is)<(su[bp])(?:\s[^<>]*)?>((?:(?!</?su[bp]\b).)*)</\1\s*>")
 
 
@@ -68,7 +65,7 @@ def without_entities(tex: str) -> str:
 
 def has_mathml(tex: str) -> bool:
     """Whether math would be lost with its tags, because there is no TeX beside it."""
-    return bool(_MATHML_FORMULA.search(tex)) and not _TEX.search(tex)
+    return bool(FORMULA.search(tex)) and not _TEX.search(tex)
 
 
 def _character(found: re.Match[str]) -> str:
@@ -83,7 +80,7 @@ def _character(found: re.Match[str]) -> str:
 def _without_tags(tex: str) -> str:
     if _TEX.search(tex):
         # The same formula is there twice.
-        tex = _TEX.sub(_formula, _MATHML_FORMULA.sub("", tex))
+        tex = _TEX.sub(_formula, FORMULA.sub("", tex))
     tex = _SHIFTED.sub(_shifted, tex)
     # "a <b and c" is a comparison: a tag is closed.
     closed = {found["name"].lower() for found in _TAG.finditer(tex) if found["closing"]}
@@ -156,7 +153,7 @@ def plain(text: str) -> str:
     if "math" in text:
         # The same formula is there twice.
         has_tex = _TEX.search(text) is not None
-        text = _MATHML_FORMULA.sub("", text) if has_tex else with_formulas_as_text(text)
+        text = FORMULA.sub("", text) if has_tex else with_formulas_as_text(text)
         text = _TEX.sub(_formula, text)
     levels: list[tuple[str, list[str]]] = [("", [])]
     at = 0

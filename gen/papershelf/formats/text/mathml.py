@@ -4,7 +4,7 @@ import re
 from html import escape
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
-_FORMULA = re.compile(
+FORMULA = re.compile(
     r"(?is)<(?P<name>(?:mml:)?math)(?:\s[^<>]*)?>(?:(?!<(?:mml:)?math[\s>]).)*?</(?P=name)\s*>"
 )
 _TAG = re.compile(r"</?(?:mml:)?m?[a-z]+(?:\s[^<>]*)?/?>")
@@ -13,12 +13,12 @@ _LONGEST, _DEEPEST = 5_000, 40
 
 
 def has_formula(text: str) -> bool:
-    return "math" in text and _FORMULA.search(text) is not None
+    return "math" in text and FORMULA.search(text) is not None
 
 
 def with_formulas_as_text(text: str) -> str:
     """What is raised or lowered stays so: <mml:msup> becomes <sup>."""
-    return _FORMULA.sub(_formula, text) if "math" in text else text
+    return FORMULA.sub(_formula, text) if "math" in text else text
 
 
 def _formula(found: re.Match[str]) -> str:
