@@ -59,10 +59,9 @@ def as_written(data: bytes, declared: str | None = None) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeError as error:
-        remedy = _BINARY if b"\0" in data else _REMEDY
         # Decoders that are written in Python do not all say where.
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
-        raise _error(data, start, f"is not {encoding}; {remedy}") from error
+        raise _error(data, start, f"is not {encoding}") from error
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -124,20 +123,17 @@ def _without_mark(data: bytes) -> str | None:
 
 def _guessed(data: bytes, first: int) -> str:
     """Windows-1252 (of which Latin-1's letters are a part) or GB 18030 (of which GBK is)."""
-    if _is_broken(data):
-        remedy = _BINARY if b"\0" in data else _REMEDY
-        raise _error(data, first, f"(0x{data[first]:02X}) is not UTF-8; {remedy}")
-    # Loaded for the few files that need it.
-    from charset_normalizer import from_bytes
+    if not _is_broken(data):
+        # Loaded for the few files that need it.
+        from charset_normalizer import from_bytes
 
-    guesses = from_bytes(data, cp_isolation=["cp1252", "gb18030"])
-    names = [guess.encoding for guess in guesses]
-    if names == ["gb18030"]:
-        return "gb18030"
-    if names == ["cp1252"] and not _NOT_WESTERN.search(data.decode("cp1252")):
-        return "cp1252"
-    remedy = _BINARY if b"\0" in data else _REMEDY
-    raise _error(data, first, f"(0x{data[first]:02X}) is not UTF-8; {remedy}")
+        guesses = from_bytes(data, cp_isolation=["cp1252", "gb18030"])
+        names = [guess.encoding for guess in guesses]
+        if names == ["gb18030"]:
+            return "gb18030"
+        if names == ["cp1252"] and not _NOT_WESTERN.search(data.decode("cp1252")):
+            return "cp1252"
+    raise _error(data, first, f"(0x{data[first]:02X}) is not UTF-8")
 
 
 def _is_broken(data: bytes) -> bool:
@@ -148,7 +144,8 @@ def _is_broken(data: bytes) -> bool:
     return right >= wrong or sum(byte >= 0x80 for byte in data) == 1
 
 
-def _error(data: bytes, start: int, message: str) -> EncodingError:
+def _error(data: bytes, start: int, fault: str) -> EncodingError:
     before = data[:start]
     line = before.count(b"\n") or before.count(b"\r")
-    return EncodingError(f"byte {start + 1} in line {line + 1} {message}", line + 1)
+    remedy = _BINARY if b"\0" in data else _REMEDY
+    return EncodingError(f"byte {start + 1} in line {line + 1} {fault}; {remedy}", line + 1)
