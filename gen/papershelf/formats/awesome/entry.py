@@ -12,7 +12,8 @@ from papershelf.formats.awesome.links import (
     leads_elsewhere,
     leads_to_paper,
 )
-from papershelf.formats.awesome.parts import Parts, parts_of, without_mark
+from papershelf.formats.awesome.marks import without_mark
+from papershelf.formats.awesome.parts import Parts, parts_of
 from papershelf.formats.awesome.styles.din import german_reference
 from papershelf.formats.awesome.styles.gbt import marked_reference
 from papershelf.formats.awesome.styles.gost import russian_reference

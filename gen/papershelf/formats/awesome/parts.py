@@ -1,12 +1,13 @@
 """The title, the links and the other words of a bullet."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from papershelf.formats.awesome.facts.venues import venue_of
 from papershelf.formats.awesome.layout.text import Piece, shown
 from papershelf.formats.awesome.links import label_kind, leads_elsewhere, leads_to_paper
+from papershelf.formats.awesome.marks import narrow, without_label
 from papershelf.formats.awesome.styles.references import (
     UNSTATED,
     Stated,
@@ -29,26 +30,6 @@ _IDENTIFIER = re.compile(
     r"(?i)(?<![\w/.])(?:corr,?\s(?:vol\.?\s)?abs/[0-9]{4}\.[0-9]{4,5}|arxiv:\s?[a-z./-]{0,20}[0-9][0-9.]{5,10}[0-9](?:v[0-9]{1,2})?"
     r"(?:\s\[[a-z., -]{2,40}\])?|doi:\s?10\.[0-9]{4,9}/[^\s\])}]{1,200}[^\s\])}.,;])"
 )
-# A box to tick, or the number of a reference.
-_MARK = re.compile(r"^\s*+\[(?:[ xX]|[0-9]{1,3})\](?:\s++|$)")
-# What a syllabus has before a reading.
-_LABEL = re.compile(
-    r"(?i)^\s*+(?P<label>(?:required|optional|recommended|suggested|supplementa(?:ry|l)|additional"
-    r"|background|further|primary|secondary|core)(?: readings?| texts?)?)\s?(?P<colon>:)?\s*+"
-)
-_TITLE_LABEL = re.compile(
-    r"(?i)^\s*+(?:title|paper|论文(?:标题|题目|名称)?|标题|题目|論文)\s?[:：]\s*+(?=\S)"
-)
-_WIDE = str.maketrans("【】", "[]")
-_WIDE_BRACKETS = re.compile(r"（([\x20-\x7e]{2,80})）")
-_WIDE_COLON = re.compile(r"(?<=[A-Za-z0-9])：\s?(?=[A-Za-z])")
-_BRACES = re.compile(r"\{([\w -]{1,40})\}")
-_DAY = re.compile(
-    r"^\s*+((?:19|20)[0-9]{2}(?:年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|(?:[-./][0-9]{1,2}){1,2}(?=[:,])))"
-    r"[\s:：,，]++(?=\S)"
-)
-# Title: Counting Sheep; Authors: Ada Roe; Venue: ICML 2020
-_LABELED = re.compile(r"(?i);\s(?=(?:authors?|venue|conference|journal|year|date|link|url|pdf):)")
 
 
 @dataclass(slots=True)
@@ -67,55 +48,10 @@ class Parts:
     notes: list[str] = field(default_factory=list)
 
 
-def without_mark(pieces: list[Piece]) -> list[Piece]:
-    """Without what marks a bullet: [x], [12]."""
-    for place, piece in enumerate(pieces):
-        if piece.text.strip() or piece.url:
-            bare = Piece(
-                _MARK.sub("", piece.text, count=1), None, piece.is_strong, piece.is_emphasis
-            )
-            return [*pieces[:place], piece if piece.url else bare, *pieces[place + 1 :]]
-    return pieces
-
-
-def _without_label(pieces: list[Piece], parts: Parts) -> list[Piece]:
-    """Without "Required:" at the start, which becomes a note."""
-    at = next((at for at, one in enumerate(pieces) if one.text.strip()), None)
-    label = _LABEL.match(pieces[at].text) if at is not None and not pieces[at].url else None
-    if at is None or label is None:
-        return pieces
-    rest = pieces[at].text[label.end() :]
-    after = pieces[at + 1].text if pieces[at + 1 :] else ""
-    if not label["colon"]:
-        if rest or not after.startswith(":"):
-            return pieces
-        pieces = [*pieces[: at + 1], replace(pieces[at + 1], text=after[1:]), *pieces[at + 2 :]]
-    parts.notes.append(label["label"])
-    return [*pieces[:at], replace(pieces[at], text=rest), *pieces[at + 1 :]]
-
-
-def _narrow(pieces: list[Piece]) -> list[Piece]:
-    """With Western punctuation in place of full-width characters, without a label at the start."""
-    narrow: list[Piece] = []
-    for piece in pieces:
-        text = piece.text if piece.text.isascii() else _narrow_signs(piece.text)
-        if not re.search(r"[$\\]", text):
-            # Google Scholar keeps the braces of BibTeX: {Transformer-Based}.
-            text = _BRACES.sub(r"\1", text)
-        if not narrow and not piece.url:
-            text = _LABELED.sub(" | ", _DAY.sub(r"[\1] ", _TITLE_LABEL.sub("", text)))
-        narrow.append(replace(piece, text=text))
-    return narrow
-
-
-def _narrow_signs(text: str) -> str:
-    text = _WIDE_BRACKETS.sub(r" (\1) ", text.translate(_WIDE))
-    return _WIDE_COLON.sub(": ", text)
-
-
 def parts_of(pieces: list[Piece]) -> Parts:
-    parts = Parts()
-    pieces = with_subtitle(_without_label(_narrow(pieces), parts))
+    pieces, label = without_label(narrow(pieces))
+    pieces = with_subtitle(pieces)
+    parts = Parts(notes=[label] if label else [])
     words: list[Piece] = []
     citations: list[Piece] = []
     title_url, title_place = "", 0
