@@ -41,7 +41,7 @@ _AFTER_INITIAL = re.compile(rf"(?<=\b[A-Z]\.),? {_AND} (?=[^\W\d_a-z][\w'’-]+,
 _BEFORE_INITIAL = re.compile(rf"(?<=[^\W\d_]) {_AND} (?=[A-Z]\. ?[A-Z])")
 # Bo Lind. ICML
 _SENTENCE = re.compile(r"[a-z]{3}\.\s")
-_MARKS = re.compile(r"[*†‡§¹²³]+")
+_MARKS = re.compile(r"[*∗†‡§¹²³]+")
 
 
 def are_names(text: str, *, is_alone: bool = False) -> bool:
