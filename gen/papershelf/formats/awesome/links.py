@@ -84,12 +84,21 @@ def label_kind(text: str) -> str | None:
     ]
     if len(words) > 4 or (words and not told):
         return None
-    kinds = [_KINDS.get(word, _KINDS.get(word.rstrip("0123456789"))) for word in told]
+    kinds = [kind for word in told for kind in _kinds_of(word)]
     if not all(kinds):
         return None
     # "Project page" and "official code" end with what they are.
     specific = [kind for kind in kinds if kind not in ("paper", "other")]
     return (specific or kinds or ["paper"])[-1]
+
+
+def _kinds_of(word: str) -> list[str | None]:
+    """Of a word, and of the parts of "code-pytorch" and "o-pytorch", an official one."""
+    known = _KINDS.get(word, _KINDS.get(word.rstrip("0123456789")))
+    parts = word.split("-")
+    if known or len(parts) == 1:
+        return [known]
+    return [_KINDS.get(part) for part in parts if len(part) > 1] or [None]
 
 
 def leads_to_paper(url: str) -> bool:

@@ -76,7 +76,7 @@ def row_candidate(item: Item, text: str, position: int) -> Candidate:
     title_kind = _title_kind(cells)
     for place, (kind, cell) in enumerate(cells):
         words = _words(cell)
-        if kind == title_kind and not parts.title and any(map(str.isalpha, words)):
+        if kind == title_kind and not parts.title and _may_be_title(words):
             read = parts_of(with_subtitle(cell, is_title=True))
             parts.title, parts.is_title_sure = read.title or words, bool(read.title)
             parts.papers += read.papers
@@ -119,10 +119,14 @@ def _title_kind(cells: list[tuple[str, list[Piece]]]) -> str:
     of a model is one where there is no other.
     """
     for kind in ("title", "paper", "name", "note"):
-        words = (_words(cell) for stated, cell in cells if stated == kind)
-        if any(any(map(str.isalpha, text)) for text in words):
+        if any(_may_be_title(_words(cell)) for stated, cell in cells if stated == kind):
             return kind
     return "title"
+
+
+def _may_be_title(words: str) -> bool:
+    """A column "Publication" can have the venue, beside one with papers."""
+    return any(map(str.isalpha, words)) and not (venue_of(words) or ("", None))[1]
 
 
 def _words(cell: list[Piece]) -> str:

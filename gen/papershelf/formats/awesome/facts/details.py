@@ -7,7 +7,7 @@ is cut where lists cut it, and each part is a date, a venue, names, or a remark.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from papershelf.formats.awesome.facts.places import numbers_in, place_in
 from papershelf.formats.awesome.facts.venues import (
@@ -20,6 +20,7 @@ from papershelf.formats.awesome.facts.venues import (
     venue_of,
 )
 from papershelf.formats.listing.words import is_title_word
+from papershelf.formats.people.et_al import is_others
 from papershelf.formats.people.lists import are_names, are_two_families, people_in
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import NameList
@@ -29,8 +30,8 @@ _LONGEST = 2_000
 # Words before what they name, as "Venue: ICML 2020" has them.
 _LABELS = frozenset([
     "author", "authors", "venue", "year", "date", "conference", "journal", "published", "paper",
-    "publication", "title", "link", "tldr", "tl;dr", "作者", "会议", "期刊", "时间", "日期", "年份",
-    "论文", "链接", "标题", "代码", "著者", "会議", "発表",
+    "publication", "publisher", "title", "link", "tldr", "tl;dr", "作者",
+    "会议", "期刊", "时间", "日期", "年份", "论文", "链接", "标题", "代码", "著者", "会議", "発表",
 ])  # fmt: skip
 _TLDR = re.compile(r"(?i)(?<!\w)tl;? ?dr(?:\s*+:|(?!\w))")
 # DBLP: ICML 2021: 123-134
@@ -39,13 +40,18 @@ _CITED = re.compile(r"(.{5,80}?),? ((?:19|20)[0-9]{2})[a-z]?")
 _FULL_WIDTH = {ord(wide): narrow for wide, narrow in zip("，；（）【】", ",;()[]", strict=True)}
 _FULL_WIDTH[ord("：")] = ": "
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{0,400})[)\]}]")
+# IEEE (RA-L), ACM(TOG): the publisher is no venue.
+_OF_PUBLISHER = re.compile(r"\b(?:IEEE|ACM|Springer)\s?\(([A-Z][A-Za-z-]{1,12})\)")
+# An affiliation between a name and "et al."
+_BEFORE_ET_AL = re.compile(r"\s?[(\[]([^()\[\]]{2,80})[)\]](?=\s+et\b)")
 _BREAKS = re.compile(r"\n|\s[-–—|·•:/]+\s|\s?[|•]\s?|^[-–—:|•]+\s|(?<=\w):\s|[。；]")
 # Roe A, Lind B. J Barns
 _MEDICAL = re.compile(
-    r"(?<![\w,])((?:[A-Z][\w'’-]{1,30} [A-Z]{1,3}, ){1,50}[A-Z][\w'’-]{1,30} [A-Z]{1,3})\.\s"
+    r"(?<![\w,])((?:[A-Z][\w'’-]{1,30} [A-Z](?: ?[A-Z]){0,2}, ){1,50}"
+    r"[A-Z][\w'’-]{1,30} [A-Z](?: ?[A-Z]){0,2})\.\s"
 )
 _AFTER_ET_AL = re.compile(
-    r"(?<=\bet al\.)[\s,]+|(?<=\bet al),\s+|(?<=\bet\.al\.)[\s,]+|(?<=等)[\s,，]+"
+    r"(?<=\bet al\.)[\s,]*+(?=\S)|(?<=\bet al),\s+|(?<=\bet\.al\.)[\s,]+|(?<=等)[\s,，]+"
 )
 
 
@@ -112,7 +118,9 @@ def _without_place(text: str, found: Details) -> tuple[str, str]:
 
 
 def _segments(text: str) -> list[str]:
+    text = _OF_PUBLISHER.sub(r"\1", text)
     inner = [one.strip() for one in _BRACKETED.findall(text)]
+    text = _BEFORE_ET_AL.sub("", text)
     outer = _MEDICAL.sub(r"\1\n", _BRACKETED.sub("\n", text))
     pieces = [piece for line in _BREAKS.split(outer) for piece in _AFTER_ET_AL.split(line)]
     return [one for part in (*pieces, *inner) if (one := bare(part))]
@@ -121,6 +129,11 @@ def _segments(text: str) -> list[str]:
 def _take(segment: str, found: Details, *, is_emphasis: bool) -> None:
     text = LEADING.sub("", segment).strip()
     if not re.search(r"\w", text) or text.lower() in ("in", "at", "by") or text.lower() in _LABELS:
+        return
+    if is_others(text):
+        # Behind a single name: "Ada Roe (Barn), et al."
+        if found.authors is not None and found.venue is None:
+            found.authors = replace(found.authors, others=True)
         return
     if len(text) > _LONGEST:
         found.rest.append(segment)

@@ -13,7 +13,7 @@ _YEAR = r"(?:19[5-9][0-9]|20[0-4][0-9])"
 # Beside a venue, an earlier year is a number.
 _ANY_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-4][0-9]")
 # An acronym has two capitals: CVPR, NeurIPS, ISMIR, arXiv, IJCV, INTERSPEECH.
-_ACRONYM = re.compile(r"[a-z]?[A-Z][A-Za-z]{0,12}[A-Z][A-Za-z]{0,8}(?:-?[A-Z]{1,6})?")
+_ACRONYM = re.compile(r"(?:[A-Z]-)?[a-z]?[A-Z][A-Za-z]{0,12}[A-Z][A-Za-z]{0,8}(?:-?[A-Z]{1,6})?")
 # Words for files and hosts of code, which have several capitals as well.
 _NOWHERE = frozenset(
     ["pdf", "html", "url", "doi", "bibtex", "github", "gitlab", "huggingface", "ppt"]
@@ -28,7 +28,8 @@ _VENUE_WORD = re.compile(
       | nature | science | interspeech | neurips | arxiv | biorxiv | medrxiv | preprint | thesis
       | lecture\ notes | dissertation | diss\. | advances\ in | magazine | quarterly | annals
       | bulletin | archives? | eurographics
-      | siggraph | computer\ graphics\ forum | under\ review | openreview | techrxiv ) (?!\w)"""
+      | siggraph | 3dv | computer\ graphics\ forum | under\ review | openreview
+      | techrxiv ) (?!\w)"""
 )
 # Journals of a word or two, which have no other mark.
 _JOURNALS = re.compile(
@@ -42,7 +43,8 @@ LEADING = re.compile(
 )
 _AWARD = re.compile(
     r"(?i)[\s,(:;-]{1,4}(?:oral|spotlight|poster|highlight|best paper(?: award)?|outstanding paper"
-    r"|runner-up|honou?rable mention|award|long paper|short paper|main)\b[^)\]]{0,30}\)?$"
+    r"|runner-up|honou?rable mention|award|long paper|short paper|main|industry(?: track)?|demos?"
+    r"|(?:datasets and )?benchmarks?(?: track)?|findings)\b[^)\]]{0,30}\)?$"
 )
 _CJK = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _NAME = re.compile(r"[A-Z][\w'’-]{1,30}, [A-Z]\.")
@@ -59,7 +61,7 @@ _VENUE_YEAR = re.compile(
 _VANCOUVER = re.compile(
     rf"(?P<venue>.{{2,{_LONGEST_VENUE}}}?) (?P<year>{_YEAR}) [A-Z][a-z]{{2}}(?: [0-9]{{1,2}})?"
 )
-_SHORT_YEAR = re.compile(r"(?P<venue>[A-Z][A-Za-z]{0,12}[A-Z])-?(?P<short>[0-9]{2})")
+_SHORT_YEAR = re.compile(r"(?P<venue>[A-Z][A-Za-z]{0,12}[A-Z]|[aA]r[xX]iv)-?(?P<short>[0-9]{2})")
 _NUMERIC_DATE = re.compile(
     rf"(?P<year>{_YEAR})[./](?P<month>0?[1-9]|1[0-2])(?:[./](?P<day>[0-3]?[0-9]))?"
 )
