@@ -763,7 +763,9 @@ def test_german_references(bullet: str, expected: dict[str, Any]) -> None:
 
 
 def test_two_words_before_a_colon_are_no_author() -> None:
-    assert not read_list("- Sheep, Goats: A comparison. NeurIPS 2020\n").candidates
+    (found,) = read_list("- Sheep, Goats: A comparison. NeurIPS 2020\n").candidates
+
+    assert (found.title, found.authors) == ("Sheep, Goats: A comparison", None)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ _EDITION = re.compile(
     r"|[0-9]{1,2}\..{0,35} Aufl(?:\.|age)?"
 )
 _PREPRINT = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|corr|pre-?print|under review|openreview)\b.*")
+_OF_KEEPERS = frozenset(["we", "our", "i", "my", "please", "the", "this", "these", "see", "code"])
 _THESES = (EntryType.MASTERSTHESIS, EntryType.PHDTHESIS)
 
 
@@ -57,15 +58,16 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
         raise NoPaperError("it is too long for an entry of a list")
     pieces = without_mark(item.pieces)
     parts = parts_of(pieces)
+    parts.notes += item.notes
     words = "".join(one.text for one in pieces if not (one.url and label_kind(one.text)))
     work = marked_reference(words) or german_reference(words) or russian_reference(words)
     if work:
-        parts.title, parts.is_title_sure, parts.notes = work.title, True, []
+        parts.title, parts.is_title_sure, parts.notes = work.title, True, item.notes
         found = build(item, parts, work.details, text, position)
         found.type, found.publisher = work.type, work.details.publisher
         return found
     if short := journal_reference(words):
-        parts.title, parts.is_title_sure, parts.notes = short[0], True, []
+        parts.title, parts.is_title_sure, parts.notes = short[0], True, item.notes
         return build(item, parts, short[1], text, position)
     place, _, publisher = parts.publisher.rpartition(": ")
     details = Details(authors=parts.by.author, publisher=publisher or None, address=place.strip())
@@ -80,7 +82,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     parts.title = _without_edges(parts.title, details)
     _check_paper(item, parts, details)
     found = Candidate(line=item.line, position=position, text=text)
-    found.title = _unquoted(plain(parts.title).strip(" .,;:，。；：、")) or None
+    found.title = _unquoted(_closed(plain(parts.title)).strip(" .,;:，。；：、")) or None
     if found.title and not parts.is_title_sure:
         found.doubt("title")
     found.authors, found.pages = details.authors, details.pages
@@ -112,6 +114,11 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     if parts.local:
         found.remarks += (f"not a URL, not imported: {', '.join(parts.local)}",)
     return _with_lookup(finish(found), parts.papers)
+
+
+def _closed(title: str) -> str:
+    """Without the opening bracket of a link that is none."""
+    return title.removeprefix("[") if title.count("[") > title.count("]") else title
 
 
 def _unquoted(title: str) -> str:
@@ -210,12 +217,23 @@ def _check_paper(item: Item, parts: Parts, details: Details) -> None:
         return
     if parts.papers and None in kinds and details.venue and details.date:
         return
+    is_placed = details.venue is not None and details.date is not None
+    if is_placed and not parts.papers and not parts.local and _is_title(parts.title):
+        # Counting Sheep by Ear (ICML 2020)
+        return
     if urls:
         host = host_of(urls[0]) or urls[0]
         raise NoPaperError(f"the link to {host} does not lead to a paper")
     if parts.local:
         raise NoPaperError(f"the link {parts.local[0]} is not the URL of a paper")
     raise NoPaperError("no link to a paper, and no authors with a year or a venue")
+
+
+def _is_title(text: str) -> bool:
+    """Whether it is a title, and not what the people who keep a list say about themselves."""
+    words = text.split()
+    begins = len(words) > 2 and words[0].lower() not in _OF_KEEPERS
+    return begins and not words[0].islower()
 
 
 def _without_edges(title: str, details: Details) -> str:
@@ -251,5 +269,5 @@ def _without_edges(title: str, details: Details) -> str:
     year = _TITLE_YEAR.search(title)
     if year and details.date is None and len(title[: year.start()].split()) > 2:
         details.date = date_of(year[1])
-        title = title[: year.start()]
+        title = title[: year.start()].rstrip(" -–—|")
     return title

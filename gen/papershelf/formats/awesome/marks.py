@@ -3,7 +3,10 @@
 import re
 from dataclasses import replace
 
-from papershelf.formats.awesome.layout.text import Piece
+from papershelf.formats.awesome.facts.venues import date_of, is_venue, venue_of
+from papershelf.formats.awesome.layout.text import Piece, shown
+from papershelf.formats.people.groups import has_group_word
+from papershelf.formats.people.lists import are_names
 
 # A box to tick, or the number of a reference.
 _MARK = re.compile(r"^\s*+\[(?:[ xX]|[0-9]{1,3})\](?:\s++|$)")
@@ -23,6 +26,13 @@ _DAY = re.compile(
     r"^\s*+((?:19|20)[0-9]{2}(?:年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|(?:[-./][0-9]{1,2}){1,2}(?=[:,])))"
     r"[\s:：,，]++(?=\S)"
 )
+# Counting Sheep - ICML - 2020, Counting Sheep | ICML 2020
+_PLACE_BEHIND = re.compile(
+    r"(?P<title>\S.{2,400}?)\s+[-–—|]\s*(?P<venue>[^\s-](?:[^-–—|]|(?<=\w)-(?=\w)){1,60}?)"
+    r"(?P<is_apart>\s+[-–—|])?\s*(?P<year>(?:19|20)[0-9]{2})"
+)
+# Editors break lines behind as many characters, and people who begin a new line do so before.
+_WRAPPED = 50
 # Title: Counting Sheep; Authors: Ada Roe; Venue: ICML 2020
 _LABELED = re.compile(r"(?i);\s(?=(?:authors?|venue|conference|journal|year|date|link|url|pdf):)")
 
@@ -70,3 +80,67 @@ def narrow(pieces: list[Piece]) -> list[Piece]:
 def _narrow_signs(text: str) -> str:
     text = _WIDE_BRACKETS.sub(r" (\1) ", text.translate(_WIDE))
     return _WIDE_COLON.sub(": ", text)
+
+
+def without_brackets(pieces: list[Piece]) -> list[Piece]:
+    """Links without the brackets around them: <[Counting Sheep](…)> and [[ICML](…)].
+
+    A venue in two pairs of brackets, with a title behind it, is no title itself.
+    """
+    read = list(pieces)
+    for at in range(len(read) - 2, 0, -1):
+        before, link, after = read[at - 1 : at + 2]
+        if link.url is None or before.url or after.url:
+            continue
+        start, end = before.text.rstrip(), after.text.lstrip()
+        if start.endswith("<") and end.startswith(">"):
+            read[at - 1] = replace(before, text=start[:-1])
+            read[at + 1] = replace(after, text=end[1:])
+        elif start.endswith("[") and end.startswith("]") and venue_of(text := shown(link.text)):
+            title = end[1:]
+            is_before_title = len(title.split()) > 2
+            read[at - 1] = replace(before, text=start[:-1])
+            read[at : at + 2] = [
+                replace(link, text="paper" if is_before_title else link.text),
+                replace(after, text=f"({text}){title}" if is_before_title else title),
+            ]
+    return read
+
+
+def unwrapped(pieces: list[Piece]) -> list[Piece]:
+    """With a space for the line feed in a plain title that goes on in the next line."""
+    read: list[Piece] = []
+    for piece in pieces:
+        if _is_plain(piece) and len(read) > 1 and read[-1].text == "\n" and _is_plain(read[-2]):
+            before = read[-2].text
+            if _goes_on(before.strip(), piece.text):
+                read[-2:] = [replace(read[-2], text=f"{before} {piece.text}")]
+                continue
+        read.append(piece)
+    return read
+
+
+def _is_plain(piece: Piece) -> bool:
+    return not (piece.url or piece.is_strong or piece.is_emphasis or piece.is_image)
+
+
+def _goes_on(title: str, after: str) -> bool:
+    """Whether the next line has the rest of a title, and neither names nor a venue or a remark."""
+    rest = re.split(r"[.\[(|]", after, maxsplit=1)[0].strip()
+    is_cut = len(title) >= _WRAPPED and title[-1].isalnum() and not re.search(r"[.?!]\s", title)
+    if not (is_cut and rest and rest[0].isalnum() and len(rest.split()) <= 12):
+        return False
+    is_fact = venue_of(rest) or date_of(rest) or are_names(rest, is_alone=True)
+    return not (is_fact or re.match(r"\w+:", rest) or has_group_word(rest))
+
+
+def without_place(text: str) -> tuple[str, str]:
+    """The title, and the venue with the year, of "Counting Sheep - ICML - 2020"."""
+    found = _PLACE_BEHIND.fullmatch(text.strip())
+    if found is None:
+        return text, ""
+    venue = found["venue"].strip()
+    is_apart = found["is_apart"] and is_venue(venue, is_emphasis=True)
+    if venue.startswith(("A ", "An ", "The ")) or not (is_apart or is_venue(venue)):
+        return text, ""
+    return found["title"], f"{venue} {found['year']}"

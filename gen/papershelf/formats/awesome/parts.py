@@ -7,7 +7,13 @@ from urllib.parse import urlsplit
 from papershelf.formats.awesome.facts.venues import venue_of
 from papershelf.formats.awesome.layout.text import Piece, shown
 from papershelf.formats.awesome.links import label_kind, leads_elsewhere, leads_to_paper
-from papershelf.formats.awesome.marks import narrow, without_label
+from papershelf.formats.awesome.marks import (
+    narrow,
+    unwrapped,
+    without_brackets,
+    without_label,
+    without_place,
+)
 from papershelf.formats.awesome.styles.references import (
     UNSTATED,
     Stated,
@@ -50,7 +56,7 @@ class Parts:
 
 def parts_of(pieces: list[Piece]) -> Parts:
     pieces, label = without_label(narrow(pieces))
-    pieces = with_subtitle(pieces)
+    pieces = with_subtitle(without_brackets(unwrapped(pieces)))
     parts = Parts(notes=[label] if label else [])
     words: list[Piece] = []
     citations: list[Piece] = []
@@ -73,6 +79,10 @@ def parts_of(pieces: list[Piece]) -> Parts:
         elif kind is not None:
             add_link(parts, kind, url)
             words.append(Piece("\n"))
+        elif not parts.title and (titled := without_place(text))[1]:
+            parts.title, title_url, title_place = titled[0], url, len(words)
+            add_link(parts, "paper", url)
+            words.append(Piece(f"\n{titled[1]}\n"))
         elif is_citation(text):
             add_link(parts, "paper", url)
             citations.append(Piece(f"\n{text}\n"))
@@ -88,6 +98,9 @@ def parts_of(pieces: list[Piece]) -> Parts:
             parts.title, title_url = text, url
             add_link(parts, "paper", url)
             words.append(Piece("\n"))
+        elif not parts.title and _names_place(text, words):
+            add_link(parts, "paper", url)
+            words.append(Piece(piece.text, is_emphasis=True))
         elif (
             parts.title
             or ((venue := venue_of(text)) and venue[1])
@@ -118,6 +131,13 @@ def parts_of(pieces: list[Piece]) -> Parts:
     words += citations
     parts.words += [(one.text, one.is_emphasis) for one in _joined(words)]
     return parts
+
+
+def _names_place(text: str, words: list[Piece]) -> bool:
+    """Whether a link is a venue and its year, below a title in bold."""
+    is_below = any(one.is_strong and len(one.text.split()) > 2 for one in words)
+    ends_in_year = re.search(r"\b(?:19|20)[0-9]{2}$", text) is not None
+    return is_below and ends_in_year and len(text.split()) < 9
 
 
 def is_paper_badge(url: str) -> bool:

@@ -4,11 +4,14 @@ Every bullet and row is a candidate, a rejected entry, or a remark that says why
 """
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from papershelf.formats.awesome.entry import NoPaperError, candidate_of
+from papershelf.formats.awesome.facts.venues import venue_of
 from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.layout.page import items_of
-from papershelf.formats.awesome.layout.text import Piece, shown
+from papershelf.formats.awesome.layout.text import PARAGRAPH, Piece, shown
 from papershelf.formats.awesome.links import label_kind, leads_to_paper
 from papershelf.formats.awesome.tables import row_candidate
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
@@ -19,6 +22,17 @@ REMARK = "<!-- rejected: "
 # A longer page is not a list that people keep by hand, and reading it would take minutes.
 MOST_CHARACTERS = 2_000_000
 _LONGEST_LABEL = 60
+# Below a title, longer texts are about the field.
+_LONGEST_ABOUT = 600
+# Bullets about a paper with facts for which records have no field.
+_NOTED = re.compile(
+    r"(?i)(?P<name>institut(?:ion|e)s?|affiliations?|env(?:ironment)?s?|datasets?|tasks?|methods?"
+    r"|models?|metrics?|contributions?|comments?|notes?|remarks?|summary|key(?:word)?s?|tags?"
+    r"|topics?|highlights?|limitations?):\s+(?P<value>\S.{0,2000})"
+)
+_NOTHING = frozenset(["unknown", "n/a", "none", "-", "tbd"])
+# --- Before 2020 ---
+_RULE = re.compile(r"\s*-{2,9}[^\n-]{0,60}-{2,9}\s*")
 _BULLET = re.compile(
     r"(?m)^[ \t]{0,12}(?:[-*+]|[0-9]{1,4}[.)])[ \t]+(?:\S.{0,400}?(?:\]\(|\]\[|https?://)"
     r"|(?i:(?:doi:\s?)?10\.[0-9]{4,9}/\S|arxiv:\s?\S))"
@@ -65,7 +79,7 @@ class _Reader:
         self.contents: list[int] = []
 
     def read(self, items: list[Item]) -> Reading:
-        for item in items:
+        for item in _with_what_is_below(items):
             self._item(item, ())
         if self.contents:
             number = len(self.contents)
@@ -87,14 +101,13 @@ class _Reader:
         details = [child for child in item.children if _is_detail(child)]
         if details and _is_own(item) and len(details) == len(item.children):
             for child in details:
-                item.pieces += [Piece("\n"), *child.pieces]
-                item.end = max(item.end, child.end)
+                _take_detail(item, child)
             item.children = []
         label = shown(item.text).strip(" :*")
         is_group = item.children and not _links(item) and len(label) <= _LONGEST_LABEL
         if is_group:
             above = (*above, *([label] if label else []))
-        elif item.is_bullet:
+        elif item.is_bullet or item.level:
             self._bullet(item)
         else:
             self._paragraph(item)
@@ -128,6 +141,10 @@ class _Reader:
 
     def _paragraph(self, item: Item) -> None:
         """A list without bullets begins each entry with a link or in bold."""
+        for entry in _entries(item):
+            self._entry(entry)
+
+    def _entry(self, item: Item) -> None:
         urls = [url for url in _links(item) if leads_to_paper(url)]
         if not urls:
             return
@@ -154,11 +171,85 @@ class _Reader:
         return "\n".join(self.lines[item.line - 1 : max(item.end - 1, item.line)])
 
 
+def _entries(item: Item) -> list[Item]:
+    """A paragraph as one item, or as several if lines of it begin with titles in bold."""
+    begins = []
+    for at, piece in enumerate(item.pieces):
+        is_first = at == 0 or item.pieces[at - 1].text.endswith("\n")
+        if is_first and piece.is_strong and len(piece.text.split()) > 2:
+            begins.append(at)
+    if begins and _RULE.fullmatch("".join(one.text for one in item.pieces[: begins[0]])):
+        item.pieces = item.pieces[begins[0] :]
+        begins = [at - begins[0] for at in begins]
+    runs = [item.pieces[start:end] for start, end in pairwise([*begins, len(item.pieces)])]
+    if not begins or begins[0] or not all(any(one.url for one in run) for run in runs):
+        return [item]
+    lines = [item.line]
+    for run in runs:
+        lines.append(lines[-1] + sum(one.text.count("\n") for one in run))
+    return [
+        replace(item, pieces=run, line=start, end=end)
+        for run, (start, end) in zip(runs, pairwise([*lines[:-1], item.end]), strict=True)
+    ]
+
+
 def _links(item: Item) -> list[str]:
     pieces = [*item.pieces, *(one for cell in item.cells for one in cell)]
     own = [one.url for one in pieces if one.url and not one.is_image]
     bare = [found for one in pieces for found in re.findall(r"https?://\S+", one.text)]
     return [*own, *bare]
+
+
+def _with_what_is_below(items: list[Item]) -> list[Item]:
+    """Headings that are titles of papers, each with the paragraphs and bullets about it below, and
+    all other items.
+    """
+    found: list[Item] = []
+    title: Item | None = None
+    for item in items:
+        if item.level:
+            title = item if _is_title(item) else None
+            found += [title] if title else []
+        elif title and item.headings[:-1] == title.headings and _is_about(item):
+            if item.is_bullet:
+                title.children.append(item)
+            else:
+                title.pieces += [Piece(PARAGRAPH), *item.pieces]
+            title.end = item.end
+        else:
+            title = None
+            found.append(item)
+    return found
+
+
+def _is_title(heading: Item) -> bool:
+    """Whether a heading is a paper's title: [Counting Sheep by Ear](https://arxiv.org/…)."""
+    if not any(map(leads_to_paper, _links(heading))):
+        return False
+    words = [one.text for one in heading.pieces if not (one.url and label_kind(one.text))]
+    text = shown("".join(words))
+    return len(text.split()) > 2 and venue_of(text) is None
+
+
+def _is_about(item: Item) -> bool:
+    """Whether an item below a title is about this paper, and has no other one."""
+    is_short = len(item.text) < _LONGEST_ABOUT and not item.cells
+    parts = [item, *item.children]
+    return is_short and not any(leads_to_paper(url) for one in parts for url in _links(one))
+
+
+def _take_detail(item: Item, child: Item) -> None:
+    """Join a bullet to the paper that it is about: as facts, or as a note if it says others."""
+    item.end = max(item.end, child.end)
+    label = _NOTED.match(shown(child.text))
+    if label and label["value"].lower() in _NOTHING:
+        return
+    if label and not _links(child):
+        item.notes.append(f"{label['name']}: {label['value']}")
+    elif item.level and not label and len(child.text.split()) > 3 and not _links(child):
+        item.notes.append(shown(child.text).rstrip("."))
+    else:
+        item.pieces += [Piece(PARAGRAPH), *child.pieces]
 
 
 def _is_own(item: Item) -> bool:

@@ -4,8 +4,13 @@ import re
 from dataclasses import dataclass, replace
 
 from papershelf.formats.awesome.facts.publishers import has_publisher
-from papershelf.formats.awesome.facts.venues import date_of, is_abbreviated_journal, venue_of
-from papershelf.formats.awesome.layout.text import Piece, shown
+from papershelf.formats.awesome.facts.venues import (
+    date_of,
+    is_abbreviated_journal,
+    is_award,
+    venue_of,
+)
+from papershelf.formats.awesome.layout.text import PARAGRAPH, Piece, shown
 from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.styles.references import (
     CITED,
@@ -67,6 +72,8 @@ _THESIS = re.compile(r"(?i)\s?\((?:ph\.?d|doctoral|master|diss|habil)")
 _FAMILIES = re.compile(
     r"[A-Z][\w'’-]{1,30}(?:(?:, | and | & |, and |, & )[A-Z][\w'’-]{1,30}){1,9}:"
 )
+# [SheepNet]: Counting Sheep by Ear
+_NAME_IN_BRACKETS = re.compile(r"\[([A-Z][\w-]{1,30})\]:\s+(?=\S)")
 _VOLUME = re.compile(r"\s?, v(?:ol)?\.\s?[0-9]")
 _PUBLISHER = re.compile(
     r"\.?\s+(?P<publisher>(?:[^\W\d_a-z][\w' -]{1,30} ?: )?[^\W\d_a-z][^,.:;()\n]{1,60})"
@@ -92,13 +99,15 @@ def take_title(words: list[Piece]) -> Title:
         if text.count("(") > text.count(")"):
             text += ")"
         if piece.is_strong and len(text.split()) > 1 and not (venue_of(text) or date_of(text)):
+            if is_award(text):
+                continue
             if are_names(text) or _VOLUME.match("".join(one.text for one in words[place + 1 :])):
                 # In Brazil, journals are in bold: **Ear Review**, v. 12, n. 3
                 continue
             run = place + 1
-            while run < len(words) and words[run].is_strong and words[run].text.strip():
-                text = f"{text} {shown(words[run].text)}"
-                run += 1
+            while (end := _strong_behind(words, run)) > run:
+                text = f"{text} {shown(words[end - 1].text)}"
+                run = end
             stated = author_and_year("".join(one.text for one in words[:place]))
             if stated.author:
                 text += _take_subtitle(words, run)
@@ -138,6 +147,14 @@ def take_title(words: list[Piece]) -> Title:
     return _take_plain_title(words)
 
 
+def _strong_behind(words: list[Piece], place: int) -> int:
+    """The place behind a piece in bold that goes on with another one, on the next line as well."""
+    is_between = words[place:] and not words[place].text.strip()
+    at = place + 1 if is_between and words[place].text != PARAGRAPH else place
+    is_more = words[at:] and words[at].is_strong and words[at].text.strip()
+    return at + 1 if is_more else place
+
+
 def _join_others(words: list[Piece]) -> None:
     """Without the italics of "*et al.*", which are those of no title."""
     for place in range(len(words) - 1, 0, -1):
@@ -157,12 +174,17 @@ def _is_plain(piece: Piece) -> bool:
 
 
 def _take_plain_title(words: list[Piece]) -> Title:
-    place = next((at for at, one in enumerate(words) if _may_have_title(one.text)), None)
-    if place is None:
+    places = [at for at, one in enumerate(words) if _may_have_title(one.text)]
+    if not places:
         return Title()
+    place = places[0]
     if words[place].is_strong and re.fullmatch(r"\s?\[[^][]{2,30}\]\s?", words[place].text):
         # A name before the title: **[SheepNet]** Counting Sheep by Ear
-        words[place : place + 2] = [Piece("".join(one.text for one in words[place : place + 2]))]
+        if places[1:] and places[1] > place + 1:
+            place = places[1]
+        else:
+            joined = "".join(one.text for one in words[place : place + 2])
+            words[place : place + 2] = [Piece(joined)]
     text = words[place].text.strip()
     before: list[Piece] = []
     author: NameList | None = None
@@ -184,6 +206,8 @@ def _take_plain_title(words: list[Piece]) -> Title:
         text = f"{behind['title']}\n{text[behind.end() :]}"
     elif found := authors_before(text):
         before, text = [Piece(f"{found[0]}\n")], found[1]
+    elif nickname := _NAME_IN_BRACKETS.match(text):
+        text = f"{nickname[1]}: {text[nickname.end() :]}"
     elif edge := EDGE_BRACKETS.match(text):
         before = [Piece(f"({edge[1]})\n")] if edge[1] else []
         text = text[edge.end() :] if edge[1] else text

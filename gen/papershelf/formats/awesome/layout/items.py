@@ -23,6 +23,10 @@ class Item:
     """The level of the first heading; 1 is that of a page's title."""
     cells: list[list[Piece]] = field(default_factory=list)
     columns: tuple[str, ...] = ()
+    level: int = 0
+    """Of a heading with a link, 1 to 6; its text is the last of the headings of what is below."""
+    notes: list[str] = field(default_factory=list)
+    """What is said about the paper in words of its own, and no fact that is read."""
 
     @property
     def text(self) -> str:
@@ -118,6 +122,11 @@ class ItemBuilder:
         self.heading = None
         while self.headings and self.headings[-1][0] >= level:
             self.headings.pop()
+        if any(one.url for one in pieces):
+            end = self.line + 1
+            self.items.append(
+                Item(self.line, end, self.path(), pieces, top_level=self.top_level(), level=level)
+            )
         self.headings.append((level, heading_text(pieces)))
 
     def begin_row(self) -> None:
@@ -140,6 +149,9 @@ class ItemBuilder:
             href, had_image, texts = self.marks.links[-1]
             texts.append(text)
             self.marks.links[-1] = (href, had_image or is_image, texts)
+            return
+        if not text and url is None:
+            # markdown-it has such before and behind marks.
             return
         marks = self.marks
         self.target().append(Piece(text, url, marks.strong > 0, marks.emphasis > 0, is_image))

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from papershelf.formats.awesome.layout.destinations import HELPERS
 from papershelf.formats.awesome.layout.items import LIST_LEVELS, Item, ItemBuilder, Marks
+from papershelf.formats.awesome.layout.text import PARAGRAPH
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
 _ATTRIBUTE = re.compile(
@@ -55,7 +56,7 @@ def _take(token: Token, page: ItemBuilder) -> None:
             page.marks = Marks()
             page.close_paragraph()
             if page.open_items:
-                page.add("\n")
+                page.add(PARAGRAPH)
         case "table_open":
             page.close_paragraph()
             page.columns = ()

@@ -9,6 +9,8 @@ _BADGE = re.compile(r"(?i)https?://img\.shields\.io/badge/([^?#\s]{1,200})")
 _EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,40}:")
 # Joiners, variation selectors, skin tones and keycaps that are part of emoji.
 _EMOJI_PARTS = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]")
+# Behind a paragraph of a bullet. A single line feed may be in the middle of a sentence.
+PARAGRAPH = "\n\n"
 _NUMBERING = re.compile(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?|[IVX]{1,5}[.)]|[A-Z][.)])\s+(?=\S)")
 _COUNT = re.compile(r"(?<!\s)\s*+[(\[][0-9]{1,5}(?: papers?)?[)\]]$")
 
@@ -42,6 +44,8 @@ def shown(text: str) -> str:
     kept = bare
     if not bare.isascii():
         kept = "".join(" " if _is_picture(one) else one for one in bare)
+        if kept != bare:
+            kept = re.sub(r"(?<=\w) {1,9}(?=[:,.;!?](?:\s|$))", "", kept)
     return " ".join(kept.split())
 
 

@@ -1,0 +1,225 @@
+"""Shapes of lists that people keep on GitHub, in which no style guide has a say."""
+
+from typing import Any
+
+import pytest
+
+from candidate_fields import as_record
+from papershelf.formats.awesome.links import label_kind
+from papershelf.formats.awesome.read import read_list
+from papershelf.formats.candidates import Candidate
+
+ARXIV = "https://arxiv.org/abs/2101.00001"
+GOATS = "https://arxiv.org/abs/2101.00002"
+EAR = "Counting Sheep by Ear"
+LIND_ROE = ["Roe, Ada", "Lind, Jan"]
+LONG = "A Comparison of Many Ways to Count the Sheep of a Hill"
+
+
+def only(text: str) -> Candidate:
+    (found,) = read_list(text).candidates
+    return found
+
+
+def read(text: str) -> dict[str, Any]:
+    record = as_record(only(text))
+    fields = ("title", "authors", "date", "venue", "extra")
+    return {name: record[name] for name in fields if name in record}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"- [[FLOCK2020]({ARXIV})] {EAR}", {"date": "2020", "venue": "FLOCK"}),
+        (f"- [[TPAMI]({ARXIV})] {EAR}", {"venue": "TPAMI"}),
+        (f"- [{EAR} - FLOCK - 2020]({ARXIV})", {"date": "2020", "venue": "FLOCK"}),
+        (f"- [{EAR} | FLOCK 2020]({ARXIV})", {"date": "2020", "venue": "FLOCK"}),
+        (f"- [{EAR} - T-PAMI -2020]({ARXIV})", {"date": "2020", "venue": "T-PAMI"}),
+        (f"- [{EAR} - ARXIV - 2020]( {ARXIV})", {"date": "2020"}),
+        (
+            f"- [{EAR} - FLOCK - 2020] ({ARXIV}) [[code-torch](https://github.com/a/b)]",
+            {"date": "2020", "venue": "FLOCK"},
+        ),
+        (
+            f"- <[{EAR}]({ARXIV})> by Ada Roe, Jan Lind, 2020.",
+            {"authors": LIND_ROE, "date": "2020"},
+        ),
+        (
+            f"- <[{EAR}]({ARXIV})> by Roe A, Lind J. FLOCK, 2020.",
+            {"authors": ["Roe, A", "Lind, J"], "date": "2020", "venue": "FLOCK"},
+        ),
+        (
+            f"- <[{EAR}]({ARXIV})> by Roe A B, Lind J. FLOCK, 2020.",
+            {"authors": ["Roe, A B", "Lind, J"], "date": "2020", "venue": "FLOCK"},
+        ),
+        (
+            f"- **{EAR}.** *Ada Roe(Barn University) et al. FLOCK.* [[paper]({ARXIV})]",
+            {
+                "authors": ["Roe, Ada", "others"],
+                "venue": "FLOCK",
+                "extra": {"note": "Barn University"},
+            },
+        ),
+        (
+            f"- [2020/05] **{EAR}.** *Ada B. Roe et al.FLOCK.*[[paper]({ARXIV})]",
+            {"authors": ["Roe, Ada B.", "others"], "date": "2020-05", "venue": "FLOCK"},
+        ),
+        (
+            f"- {EAR} *Ada Roe et al. IEEE(RAL)* [[paper]({ARXIV})]",
+            {"authors": ["Roe, Ada", "others"], "venue": "RAL"},
+        ),
+        (
+            (
+                f"1. <span>**[SheepNet]**</span> | **FLOCK'20** | {EAR} | [`[pdf]`]({ARXIV}) | "
+                "[`[o-pytorch]`](https://github.com/a/b) |"
+            ),
+            {"date": "2020", "venue": "FLOCK", "extra": {"note": "SheepNet"}},
+        ),
+        (
+            (
+                f"**{EAR}**  \nAda Roe∗, Jan Lind†  \n[Hill Informatics 2020]({ARXIV}) • "
+                "[code](https://github.com/a/b)"
+            ),
+            {"authors": LIND_ROE, "date": "2020", "venue": "Hill Informatics"},
+        ),
+        (
+            (
+                f"--- Before the war ---  \n**{EAR}**  \nAda Roe, Jan Lind  \n"
+                f"[FLOCK 2020 Industry]({ARXIV})"
+            ),
+            {"authors": LIND_ROE, "date": "2020", "venue": "FLOCK"},
+        ),
+        (
+            (
+                f"- **Counting Sheep**\n  **by Ear.** FLOCK, 2020. [paper]({ARXIV})\n\n"
+                "  *Ada Roe, Jan Lind*"
+            ),
+            {"authors": LIND_ROE, "date": "2020", "venue": "FLOCK"},
+        ),
+        (f"- {EAR} (FLOCK 2020)", {"date": "2020", "venue": "FLOCK"}),
+        (f"- ***{EAR} (FLOCK 2020)***", {"date": "2020", "venue": "FLOCK"}),
+        (
+            f"- {EAR} (arXiv 2020) [Source Code](https://github.com/a/b)",
+            {"date": "2020"},
+        ),
+        (
+            f"#### [{EAR}]({ARXIV})\n\nFLOCK 2020\n\n1. counts by ear instead of by eye\n",
+            {
+                "date": "2020",
+                "venue": "FLOCK",
+                "extra": {"note": "counts by ear instead of by eye"},
+            },
+        ),
+        (
+            f"### {EAR} [[pdf]({ARXIV})]\n\n*Ada Roe, Jan Lind*, FLOCK 2020\n",
+            {"authors": LIND_ROE, "date": "2020", "venue": "FLOCK"},
+        ),
+        (
+            (
+                f"- [{EAR}]({ARXIV})\n  - Ada Roe, Jan Lind\n  - 🏛️ Institutions: Unknown\n"
+                "  - 📅 Date: May 27, 2020\n  - 📑 Publisher: FLOCK 2020\n"
+                "  - 💻 Env: [Hill], [Barn]\n"
+            ),
+            {
+                "authors": LIND_ROE,
+                "date": "2020-05-27",
+                "venue": "FLOCK",
+                "extra": {"note": "Env: [Hill], [Barn]"},
+            },
+        ),
+        (
+            (
+                "| Date | Publication | Paper | Institute |\n|--|--|--|--|\n"
+                f"| 2020-05 | FLOCK20 | [{EAR}]({ARXIV}) | Barn |"
+            ),
+            {"date": "2020-05", "venue": "FLOCK", "extra": {"note": "Barn"}},
+        ),
+        (
+            f"| Date | Publication | Paper |\n|--|--|--|\n| 2020-05 | arXiv20 | [{EAR}]({ARXIV}) |",
+            {"date": "2020-05"},
+        ),
+    ],
+)
+def test_a_paper_in_shapes_of_kept_lists(text: str, expected: dict[str, Any]) -> None:
+    assert read(f"{text}\n") == {"title": EAR} | expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"- 【SheepNet】: {EAR}\n[[paper]]({ARXIV})", f"SheepNet: {EAR}"),
+        (f"- [[arXiv]({ARXIV})] {LONG} and\nof a Valley [[code](https://github.com/a/b)]",
+         f"{LONG} and of a Valley"),
+        (f"- [[arXiv]({ARXIV})] {LONG}\nAda Roe, Jan Lind", LONG),
+        (f"- [[arXiv]({ARXIV})] {LONG}\nFLOCK 2020", LONG),
+        (f"- [[arXiv]({ARXIV})] {LONG}\nUniversity of Barns", LONG),
+        (f"- **Sheep🐑: How to Count Them.** [[paper]({ARXIV})]", "Sheep: How to Count Them"),
+        (f"- [Mask-CNN - FLOCK - 2020]({ARXIV})", "Mask-CNN"),
+        (f"- [Sheep - A Survey - 2020]({ARXIV})", "Sheep - A Survey"),
+    ],
+)  # fmt: skip
+def test_title_among_other_signs(text: str, title: str) -> None:
+    assert only(f"{text}\n").title == title
+
+
+def test_titles_in_bold_divide_a_paragraph() -> None:
+    text = "".join(
+        f"**Counting Sheep by {sense}**  \nAda Roe  \n[FLOCK 202{at}]({ARXIV[:-1]}{at})  \n"
+        for at, sense in enumerate(["Ear", "Eye", "Nose"])
+    )
+
+    found = read_list(text).candidates
+
+    assert [one.title for one in found] == [
+        "Counting Sheep by Ear",
+        "Counting Sheep by Eye",
+        "Counting Sheep by Nose",
+    ]
+    assert [(one.line, str(one.date)) for one in found] == [(1, "2020"), (4, "2021"), (7, "2022")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"## [FLOCK 2020]({ARXIV})",
+        f"## [Paper]({ARXIV})",
+        "## [Counting sheep by ear](#ear)",
+        "## [Counting sheep by ear](https://github.com/a/b)",
+    ],
+)
+def test_other_headings_are_no_papers(heading: str) -> None:
+    found = only(f"{heading}\n\n- [Goats of the Hills]({GOATS})\n")
+
+    assert found.title == "Goats of the Hills"
+
+
+def test_what_is_below_a_heading_with_a_paper_is_read() -> None:
+    text = f"# [{EAR}]({ARXIV})\n\nOur survey.\n\n## Goats\n\n- [Goats of the Hills]({GOATS})\n"
+
+    assert [one.title for one in read_list(text).candidates] == [EAR, "Goats of the Hills"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Presented at FLOCK 2020",
+        "2020-05: released version 1 (FLOCK 2020)",
+        "[2020/09/14] We released the survey at FLOCK 2020",
+        "Deadline: NeurIPS 2021",
+        "Our paper about sheep (FLOCK 2020)",
+        "Papers from NeurIPS 2019, ICML 2020",
+        "*Last updated: 2024/06/17 (CVPR'24 added)*",
+    ],
+)
+def test_news_are_no_papers(text: str) -> None:
+    reading = read_list(f"- {text}\n")
+
+    assert (len(reading.candidates), len(reading.remarks)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [("code-pytorch", "code"), ("o-pytorch", "code"), ("sheep-dogs", None), ("A-B", None)],
+)
+def test_labels_of_several_parts(label: str, kind: str | None) -> None:
+    assert label_kind(label) == kind
