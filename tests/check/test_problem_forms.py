@@ -195,3 +195,9 @@ def test_sarif_has_rules_and_results() -> None:
             }
         ],
     }
+
+
+def test_sarif_has_the_bytes_of_a_name_that_is_not_utf_8() -> None:
+    log = as_sarif([Problem("data/caf\udce9.yaml", 1, 1, "", "x")], {"form": "x"}, "1.0", "")
+
+    assert '"uri": "data/caf%E9.yaml"' in log

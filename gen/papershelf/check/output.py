@@ -1,5 +1,6 @@
 """Formats for problems: text, GitHub annotations, JSON, SARIF."""
 
+import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -119,7 +120,9 @@ def as_sarif(
 
 def _result(problem: Problem, names: Sequence[str], folder: str) -> dict[str, Any]:
     region = {"startLine": problem.line, "startColumn": problem.column}
-    place = {"artifactLocation": {"uri": quote(f"{folder}{problem.path}")}, "region": region}
+    # The bytes of the name, which need not be UTF-8.
+    uri = quote(os.fsencode(f"{folder}{problem.path}"))
+    place = {"artifactLocation": {"uri": uri}, "region": region}
     return {
         "ruleId": problem.rule,
         "ruleIndex": names.index(problem.rule),
