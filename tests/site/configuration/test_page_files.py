@@ -1,5 +1,6 @@
 """Pages written by hand that MkDocs cannot read are reported before it tries."""
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -85,6 +86,20 @@ def test_what_no_author_meant_to_write_is_reported(
     (problem,) = problems_of_pages(tmp_path, tmp_path / "docs")
 
     assert str(problem).startswith(expected)
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.md", b"caf\xe9/a.md"])
+def test_page_with_a_name_that_is_not_utf_8_is_reported(tmp_path: Path, name: bytes) -> None:
+    page = tmp_path / "docs" / os.fsdecode(name)
+    try:
+        page.parent.mkdir(parents=True)
+        page.write_text("# A\n")
+    except OSError:
+        pytest.skip("this file system has no such names")
+
+    (problem,) = problems_of_pages(tmp_path, tmp_path / "docs")
+
+    assert str(problem).endswith(":1:1: error[page] has a name that is not UTF-8; rename it")
 
 
 def test_missing_page_is_reported(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def problems_of_pages(root: Path, docs: Path) -> Iterator[Problem]:
     # The settings are refused if the pages are elsewhere, and the folder may be the whole machine.
     if not links and real_path(docs).is_relative_to(real_path(root)):
         for page in pages_in(docs):
-            if fault := _fault(page):
+            if fault := _fault_of_name(page.relative_to(docs)) or _fault(page):
                 path = Path(os.path.relpath(page, root)).as_posix()
                 line, column, message = fault
                 yield Problem(path, line, column, "", message, rule="page")
@@ -54,6 +54,15 @@ def pages_in(docs: Path) -> Iterator[Path]:
         for name in sorted(files):
             if name.lower().endswith(_PAGES) and not name.startswith("."):
                 yield Path(folder, name)
+
+
+def _fault_of_name(page: Path) -> tuple[int, int, str] | None:
+    try:
+        os.fspath(page).encode()
+    except UnicodeEncodeError:
+        # Its URL cannot be formed.
+        return 1, 1, "has a name that is not UTF-8; rename it"
+    return None
 
 
 def _fault(page: Path) -> tuple[int, int, str] | None:
