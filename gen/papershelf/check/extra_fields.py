@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
-from papershelf.model.urls import parse_url
+from papershelf.model.urls import is_web_url, parse_url
 from papershelf.records.load import Record
 
 # By name, the field of a record that says the same. Records always have their own title and people.
@@ -69,14 +69,7 @@ def is_unsafe(name: str, text: str) -> bool:
     if _UNSAFE.match(start):
         return True
     is_link = _LINKS.fullmatch(name.lower()) and _ANY_SCHEME.match(start)
-    return bool(is_link) and not all(_is_url(one) for one in text.split())
-
-
-def _is_url(text: str) -> bool:
-    try:
-        return bool(parse_url(text.rstrip(",;")))
-    except ValueError:
-        return False
+    return bool(is_link) and not all(is_web_url(one.rstrip(",;")) for one in text.split())
 
 
 def _fault(text: str, parse: Callable[[str], object], field: str, *, is_there: bool) -> str | None:

@@ -20,14 +20,13 @@ from papershelf.formats.people.names import name_list, record_name
 from papershelf.formats.people.names import read_names as read_plain
 from papershelf.formats.people.several import split_names
 from papershelf.formats.retractions import is_retracted_title
-from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.names import LONGEST_NAME, MOST_NAMES, Name, NameList
 from papershelf.model.normal_forms import composed
-from papershelf.model.text import one_line
+from papershelf.model.text import one_line, parsed
 from papershelf.tex.running_text import clean_text
 
 # The API answers up to 2,000, but the length of a URL is limited.

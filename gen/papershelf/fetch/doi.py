@@ -17,12 +17,11 @@ from papershelf.formats.csl.items import Json, texts_of
 from papershelf.formats.csl.read import read_csl
 from papershelf.formats.csl.types import csl_type_named
 from papershelf.formats.retractions import is_retracted_title
-from papershelf.formats.shared_fields import parsed
 from papershelf.formats.text.markup import has_math_tags, unescaped, without_math_tags
 from papershelf.formats.text.mathml import with_formulas_as_text
 from papershelf.model.entry_types import Status
 from papershelf.model.identifiers.ids import Doi
-from papershelf.model.text import plural
+from papershelf.model.text import parsed, plural
 
 CSL = "application/vnd.citationstyles.csl+json"
 

@@ -10,9 +10,9 @@ from papershelf.fetch.client import Client, FetchError, NotFoundError
 from papershelf.fetch.doi import Registered, fetch_doi
 from papershelf.fetch.versions import are_one_work, merged
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.shared_fields import parsed
 from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.identifiers.other_ids import AnthologyId, Identifier, named
+from papershelf.model.text import parsed
 
 T = TypeVar("T")
 

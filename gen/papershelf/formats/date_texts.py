@@ -7,9 +7,9 @@ as it was written.
 import re
 from dataclasses import dataclass
 
-from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate, month_number
 from papershelf.model.names import fold
+from papershelf.model.text import parsed
 
 _SEPARATOR = r"(?:\s*[-/.]\s*|\s+)"
 _YEAR_FIRST = re.compile(

@@ -8,13 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.shared_fields import (
-    bare_url,
-    is_nowhere,
-    is_web_url,
-    split_urls,
-    words_and_urls,
-)
+from papershelf.formats.shared_fields import bare_url, is_nowhere, split_urls, words_and_urls
 from papershelf.formats.text.markup import unescaped
 from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers.arxiv_mentions import (
@@ -25,6 +19,7 @@ from papershelf.model.identifiers.arxiv_mentions import (
 )
 from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.identifiers.mentions import Mention, mentions
+from papershelf.model.urls import is_web_url
 
 # Hosts that only lead from an identifier to its paper, also behind a library's proxy.
 _RESOLVER = re.compile(r"(?i)https?://(?:[a-z0-9-]{1,63}\.){0,6}(?:doi|arxiv)[.-]")

@@ -4,11 +4,11 @@ import re
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.genres import thesis_type
-from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers.ids import Doi
 from papershelf.model.publications import is_preprint_venue
+from papershelf.model.text import parsed
 
 _WILL_APPEAR = r"to appear|in press|in print|forthcoming|accepted(?: for publication)?"
 _IS_WRITTEN = (

@@ -1,17 +1,13 @@
 """What several readers share: URLs, ISBNs, keywords, languages, pages."""
 
 import re
-from typing import TypeVar
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.text.markup import plain
 from papershelf.model.identifiers.ids import ISBN_PATTERN, ArxivId
 from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.languages import language_tag
-from papershelf.model.text import TextValue
-from papershelf.model.urls import parse_url
-
-V = TypeVar("V", bound=TextValue)
+from papershelf.model.urls import is_web_url
 
 # Mendeley has all URLs of a paper in one field.
 _BETWEEN_URLS = re.compile(r"(?<![\s,;])[\s,;]++(?=https?://)")
@@ -63,14 +59,6 @@ _HEADING_BEFORE_SENTENCE = re.compile(
     r"\A\s*+(?:Abstract|ABSTRACT|Summary)(?=(?:We|This|In|The|An?|Background|Purpose|Aims?"
     r"|Objectives?|Motivation|Introduction|Despite|Although|Recent|Our|Here)\b)"
 )
-
-
-def parsed(kind: type[V], text: str) -> V | None:
-    """The text as a value of this kind, such as Doi; None if it cannot be one."""
-    try:
-        return kind.parse(text)
-    except ValueError:
-        return None
 
 
 def split_urls(text: str) -> list[str]:
@@ -133,13 +121,6 @@ def is_arxiv_url(text: str) -> bool:
     """Whether the text is a URL that names a paper of arXiv."""
     named = mentions(text) if text.lower().startswith("http") else ()
     return any(isinstance(one.identifier, ArxivId) for one in named)
-
-
-def is_web_url(text: str) -> bool:
-    try:
-        return bool(parse_url(text))
-    except ValueError:
-        return False
 
 
 def isbn(text: str) -> str | None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import Day, Line, Model, Url
 from papershelf.model.identifiers.ids import ARXIV_HOSTS, DOI_HOSTS, ArxivId, Doi
+from papershelf.model.text import parsed
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.yaml_tree import Where, field_name
 
@@ -105,22 +106,15 @@ def target_of(address: str) -> Target:
     if urlsplit(address).hostname not in _SERVICES:
         return address
     page = address.partition("?")[0].partition("#")[0]
-    try:
-        return ArxivId.parse(unquote(page))
-    except ValueError:
-        pass
-    try:
-        return target_of_doi(Doi.parse(page))
-    except ValueError:
-        return address
+    if arxiv := parsed(ArxivId, unquote(page)):
+        return arxiv
+    doi = parsed(Doi, page)
+    return target_of_doi(doi) if doi else address
 
 
 def target_of_doi(doi: Doi) -> Target:
     """DOIs ignore case; arXiv knows best which of its DOIs exist."""
-    try:
-        return ArxivId.parse(doi.id)
-    except ValueError:
-        return Doi(doi.folded)
+    return parsed(ArxivId, doi.id) or Doi(doi.folded)
 
 
 def address_of(target: Target) -> str:

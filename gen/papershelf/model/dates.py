@@ -12,7 +12,7 @@ from typing import ClassVar, Self
 from pydantic.json_schema import JsonSchemaValue
 
 from papershelf.model.names import fold
-from papershelf.model.text import TextValue
+from papershelf.model.text import TextValue, parsed
 
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 WHOLE_DAY_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
@@ -118,7 +118,5 @@ def meant_date(text: str) -> str | None:
     else:
         return None
     form = "-".join([year, *(part.zfill(2) for part in rest if part)])
-    try:
-        return str(PartialDate.parse(form))
-    except ValueError:
-        return None
+    date = parsed(PartialDate, form)
+    return str(date) if date else None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -44,6 +44,17 @@ class TextValue:
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return dict(cls.json_schema)
+
+
+V = TypeVar("V", bound=TextValue)
+
+
+def parsed(kind: type[V], text: str) -> V | None:
+    """The text as a value of this kind, such as Doi; None if it cannot be one."""
+    try:
+        return kind.parse(text)
+    except ValueError:
+        return None
 
 
 # Characters that disguise a text (Unicode TR 36 and 55): controls, surrogates and

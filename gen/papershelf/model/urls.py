@@ -30,3 +30,10 @@ def parse_url(text: str) -> str:
     if parts.username is not None or parts.password is not None:
         raise ValueError(f"{text!r} contains a user name, which hides where it leads; {advice}")
     return text
+
+
+def is_web_url(text: str) -> bool:
+    try:
+        return bool(parse_url(text))
+    except ValueError:
+        return False

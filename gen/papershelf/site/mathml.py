@@ -16,7 +16,7 @@ from latex2mathml.converter import convert_to_element
 from latex2mathml.symbols_parser import convert_symbol
 from markupsafe import Markup, escape
 
-from papershelf.model.urls import parse_url
+from papershelf.model.urls import is_web_url
 from papershelf.tex.math import Segment, first_segments, is_balanced, plain_math
 
 # Text, or an element as [name, attributes, *children].
@@ -214,12 +214,3 @@ def _without_punctuation(url: str) -> str:
     while url[-1] in ".,;:!?'" or (url[-1] == ")" and url.count(")") > url.count("(")):
         url = url[:-1]
     return url
-
-
-def is_web_url(text: str) -> bool:
-    """By the same rule as the URLs of a record."""
-    try:
-        parse_url(text)
-    except ValueError:
-        return False
-    return True

@@ -24,7 +24,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 from markupsafe import Markup
 
-from papershelf.site.mathml import is_web_url, rich_text
+from papershelf.model.urls import is_web_url
+from papershelf.site.mathml import rich_text
 from papershelf.tex.math import MATH, MOST_FORMULAS, plain_text
 
 # The title of a page is at level 1, and the heading of a note at level 2. An essay has no heading.

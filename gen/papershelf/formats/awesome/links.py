@@ -3,10 +3,10 @@
 import re
 
 from papershelf.formats.awesome.layout.text import shown
-from papershelf.formats.shared_fields import is_web_url
 from papershelf.model.hosts import host_of
 from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.names import fold
+from papershelf.model.urls import is_web_url
 
 # Kinds of links of a record by the words that lists use for them; "paper" is the paper itself and
 # "other" is kept as a further URL.

@@ -26,9 +26,10 @@ from papershelf.formats.awesome.styles.references import (
 from papershelf.formats.awesome.subtitles import with_subtitle
 from papershelf.formats.awesome.titles import take_title
 from papershelf.formats.people.lists import are_names
-from papershelf.formats.shared_fields import is_web_url, words_and_urls
+from papershelf.formats.shared_fields import words_and_urls
 from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.identifiers.mentions import mentions
+from papershelf.model.urls import is_web_url
 
 _IMAGES = (".png", ".svg", ".jpg", ".gif", ".jpeg")
 _LABELS = re.compile(r"(?i)(?<![\w/.])(?:arxiv:|doi:|corr,?\s+abs/)")

@@ -12,8 +12,9 @@ from papershelf.formats.awesome.parts import Parts, add_link, parts_of
 from papershelf.formats.awesome.subtitles import with_subtitle
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.people.lists import are_names
-from papershelf.formats.shared_fields import is_web_url, keyword_list
+from papershelf.formats.shared_fields import keyword_list
 from papershelf.model.names import fold
+from papershelf.model.urls import is_web_url
 
 _COLUMNS = {
     "title": "title papername titles",

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from papershelf.formats import date_texts
 from papershelf.formats.date_texts import is_season
-from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import MONTHS, PartialDate, month_number
+from papershelf.model.text import parsed
 
 _EDTF = re.compile(r"(?P<start>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?P<rest>.*)", re.DOTALL)
 _DECADE = re.compile(r"(?i)[0-9]{2}(?:[0-9][xu]|[xu]{2})")

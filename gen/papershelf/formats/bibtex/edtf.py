@@ -3,8 +3,8 @@
 import re
 
 from papershelf.formats.date_texts import read_date
-from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
+from papershelf.model.text import parsed
 
 DATE_FIELDS = ("urldate", "eventdate", "origdate")
 _TIME = re.compile(r"(?<=[0-9])T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:?[0-9]{2})?$")

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from papershelf.formats.shared_fields import parsed
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers.arxiv_mentions import (
     ArxivMention,
@@ -14,6 +13,7 @@ from papershelf.model.identifiers.arxiv_mentions import (
 from papershelf.model.identifiers.ids import ArxivId
 from papershelf.model.identifiers.mentions import Mention, mentions
 from papershelf.model.identifiers.paper_urls import normal_class
+from papershelf.model.text import parsed
 
 Fields = dict[str, str]
 

@@ -8,15 +8,10 @@ from papershelf.formats.bibtex.eprint import Fields, add_note, arxiv_in, named_i
 from papershelf.formats.bibtex.values import url as url_of
 from papershelf.formats.bibtex.venue import JOURNAL
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.shared_fields import (
-    bare_url,
-    is_nowhere,
-    parsed,
-    split_urls,
-    words_and_urls,
-)
+from papershelf.formats.shared_fields import bare_url, is_nowhere, split_urls, words_and_urls
 from papershelf.model.identifiers.ids import Doi
 from papershelf.model.identifiers.other_ids import doubt_about
+from papershelf.model.text import parsed
 
 # Where the work appeared, in words or as a URL.
 _PLACES = ("howpublished", *JOURNAL, "booktitle")

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from papershelf.formats.candidates import Candidate
 from papershelf.model.entry_types import EntryType
 from papershelf.model.paper import Paper
-from papershelf.model.urls import parse_url
+from papershelf.model.urls import is_web_url
 
 VENUE_FIELD = {
     EntryType.ARTICLE: "journal",
@@ -79,10 +79,7 @@ def url(text: str) -> str | None:
     """The URL, with forbidden characters encoded as browsers do; None if it is not one."""
     encoded = quote(text, safe="".join(map(chr, range(0x21, 0x7F)))) if " " in text else text
     encoded = re.sub(r"[\"<>\\^`{|}]", lambda char: quote(char[0]), encoded)
-    try:
-        return parse_url(encoded)
-    except ValueError:
-        return None
+    return encoded if is_web_url(encoded) else None
 
 
 def _bracket(sign: str, entity: str, macro: str) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from papershelf.formats.candidates import Reference
 from papershelf.formats.csl.items import Json, is_object, text_of, values_of
-from papershelf.formats.shared_fields import parsed
 from papershelf.formats.text.markup import plain
 from papershelf.model.identifiers.ids import ArxivId, Doi
+from papershelf.model.text import parsed
 
 # A review may cite thousands of papers. What comes after them is not read.
 _MOST = 5_000

@@ -10,19 +10,14 @@ from papershelf.formats.date_texts import read_date
 from papershelf.formats.entry_ids import take_identifiers
 from papershelf.formats.people.lists import are_names, people_in
 from papershelf.formats.people.names import read_names
-from papershelf.formats.shared_fields import (
-    abstract_text,
-    is_web_url,
-    isbn,
-    keyword_list,
-    take_language,
-)
+from papershelf.formats.shared_fields import abstract_text, isbn, keyword_list, take_language
 from papershelf.formats.text.invisible import visible_fields
 from papershelf.formats.text.markup import plain
 from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.page_ranges import page_range
+from papershelf.model.urls import is_web_url
 
 # By the name of a candidate's field; names are compared in lower case and without separators.
 _NAMES = {

@@ -14,7 +14,7 @@ from papershelf.formats.people.names import name_of, record_name
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.tags import candidate_of
 from papershelf.formats.ris.types import ENDNOTE_TYPES, likely_type
-from papershelf.formats.shared_fields import is_web_url
+from papershelf.model.urls import is_web_url
 
 _LINE = re.compile(r"\ufeff?%(?P<tag>[0-9A-Z!@#$&()*+<>?\[\]^~=|])(?:[ \t]+(?P<value>.*)|[ \t]*)")
 _TAGS = {

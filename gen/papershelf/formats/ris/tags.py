@@ -19,7 +19,6 @@ from papershelf.formats.ris.types import take_type
 from papershelf.formats.shared_fields import (
     abstract_text,
     is_arxiv_url,
-    is_web_url,
     keyword_list,
     take_language,
 )
@@ -27,6 +26,7 @@ from papershelf.formats.text.invisible import visible_fields
 from papershelf.formats.text.markup import plain, unescaped
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
+from papershelf.model.urls import is_web_url
 from papershelf.model.venues.alike import are_venues_alike
 
 _VENUE = ("T2", "JF", "BT", "JO", "JA", "J1", "J2", "C3")

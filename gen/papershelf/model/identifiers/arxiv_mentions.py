@@ -8,6 +8,7 @@ from papershelf.model.identifiers.ids import ArxivId
 from papershelf.model.identifiers.mentions import mentions, plain_characters
 from papershelf.model.identifiers.paper_hosts import ARCHIVES
 from papershelf.model.identifiers.paper_urls import normal_class
+from papershelf.model.text import parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _without_ids(text: str) -> tuple[str, list[ArxivMention]]:
             papers.insert(0, ArxivMention(one.identifier, one.version, one.primary_class))
             text = f"{text[: one.start]} {words} {text[one.end :]}"
     joined = None if papers else _JOINED_ID.search(text)
-    if joined and (read := _arxiv_id(f"{joined[1]}.{joined[2]}")):
+    if joined and (read := parsed(ArxivId, f"{joined[1]}.{joined[2]}")):
         papers.append(ArxivMention(read))
         text = f"{text[: joined.start()]} arXiv {text[joined.end() :]}"
     return text, papers
@@ -178,10 +179,3 @@ def _rest(bare: str) -> str:
     if counted := _COUNT.search(bare[:start]):
         start = counted.start(1)
     return bare[start:].strip(" ,;.()[]")
-
-
-def _arxiv_id(text: str) -> ArxivId | None:
-    try:
-        return ArxivId.parse(text)
-    except ValueError:
-        return None

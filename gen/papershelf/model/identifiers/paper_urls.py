@@ -15,6 +15,7 @@ from papershelf.model.identifiers.paper_hosts import (
     PAGES_OF_ARXIV,
     Rule,
 )
+from papershelf.model.text import parsed
 
 _DOI_IN_PATH = re.compile(r"(?:^|[/=:])(10\.[0-9]{4,9}(?:\.[0-9]+)*+/.+)")
 _ARXIV_IN_PATH = re.compile(
@@ -88,9 +89,8 @@ def read_arxiv(text: str) -> Named | None:
     stated = re.search(r"v([0-9]+)$", text.lower())
     bare = text.lower()[: stated.start()] if stated else text.lower()
     archive, slash, number = bare.rpartition("/")
-    try:
-        identifier = ArxivId.parse(f"{archive.partition('.')[0]}{slash}{number}")
-    except ValueError:
+    identifier = parsed(ArxivId, f"{archive.partition('.')[0]}{slash}{number}")
+    if identifier is None:
         return None
     primary_class = normal_class(archive) if "." in archive else None
     return Named(identifier, int(stated[1]) if stated else None, primary_class)
@@ -112,10 +112,8 @@ def read_doi(text: str) -> Named | None:
     bare = bare.rstrip(f"{_PUNCTUATION}/")
     if without_surroundings(bare) != bare or re.search(f"(?i){NEXT_DOI}", bare):
         return None
-    try:
-        return Named(Doi.parse(bare))
-    except ValueError:
-        return None
+    doi = parsed(Doi, bare)
+    return Named(doi) if doi else None
 
 
 def without_surroundings(text: str) -> str:

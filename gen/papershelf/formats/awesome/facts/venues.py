@@ -5,8 +5,8 @@ import re
 from papershelf.formats.awesome.facts.publishers import is_press
 from papershelf.formats.date_texts import in_words, read_date
 from papershelf.formats.people.lists import are_names
-from papershelf.formats.shared_fields import parsed
 from papershelf.model.dates import PartialDate
+from papershelf.model.text import parsed
 
 _LONGEST_VENUE = 160
 _YEAR = r"(?:19[5-9][0-9]|20[0-4][0-9])"
