@@ -16,6 +16,7 @@ from papershelf.formats.awesome.links import label_kind, leads_to_paper
 from papershelf.formats.awesome.tables import row_candidate
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
 from papershelf.formats.notes.front_matter import without_front_matter
+from papershelf.formats.text.encodings import with_line_feeds
 
 # Above an entry that was not imported, with the reason.
 REMARK = "<!-- rejected: "
@@ -47,7 +48,7 @@ def is_list(text: str) -> bool:
 
 
 def read_list(text: str) -> Reading:
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = with_line_feeds(text)
     if len(lines) > MOST_CHARACTERS:
         return Reading(rejected=(Rejected(1, "", "the page is too long; split it into files"),))
     lines = without_front_matter(lines)

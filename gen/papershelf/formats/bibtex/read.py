@@ -14,6 +14,7 @@ from papershelf.formats.bibtex.macros import Macros, Repeated, TooLongError, und
 from papershelf.formats.bibtex.record_fields import candidate_of
 from papershelf.formats.bibtex.syntax import blocks
 from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
+from papershelf.formats.text.encodings import with_line_feeds
 
 _LONGEST_CHAIN = 20
 # Fields that tell which work an entry is: of two, either may be that of another work.
@@ -53,7 +54,7 @@ def read_bibtex(text: str, macros: Mapping[str, str] | None = None) -> Reading:
 
     ``macros`` are those that files before this one define, as in \bibliography{macros,papers}.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = with_line_feeds(text)
     repeated = Repeated()
     file = _read_file(lines, macros or {}, repeated)
     family = _Family(file.entries, repeated)

@@ -20,6 +20,7 @@ from papershelf.formats.notes.front_matter import (
     split_note,
 )
 from papershelf.formats.shared_fields import abstract_text
+from papershelf.formats.text.encodings import with_line_feeds
 from papershelf.formats.text.markup import plain
 
 LONGEST = 2_000_000
@@ -58,7 +59,7 @@ def read_note(text: str, name: str = "", bibtex: str | None = None) -> Reading:
     """The paper of a note. ``name`` of the file, for notes without a title; ``bibtex`` is the
     entry beside it, such as Hugo's cite.bib, whose fields come first.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = with_line_feeds(text)
     lines = re.sub(rf"(?m)\A{re.escape(REMARK)}.*\n", "", lines)
     if len(lines) > LONGEST:
         return Reading(rejected=(Rejected(1, lines, "the file is too long for a note"),))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papershelf.formats.candidates import Reading, Rejected, Remark
+from papershelf.formats.text.encodings import with_line_feeds
 from papershelf.formats.text.markup import plain
 from papershelf.tex.decode import decode
 
@@ -71,7 +72,7 @@ def is_outline(text: str) -> bool:
 
 def read_outline(text: str) -> Reading:
     """No candidates: the names of topics for the entries of other files, by their keys."""
-    source = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    source = with_line_feeds(text)
     source = _COMMENT.sub("", source)
     outline = _Outline()
     rejected: list[Rejected] = []

@@ -62,6 +62,11 @@ def as_written(data: bytes, declared: str | None = None) -> str:
         # Decoders that are written in Python do not all say where.
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         raise _error(data, start, f"is not {encoding}") from error
+    return with_line_feeds(text)
+
+
+def with_line_feeds(text: str) -> str:
+    """The text without a byte order mark, and with line feeds at the ends of its lines."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
