@@ -13,6 +13,7 @@ from papershelf.model.identifiers.other_ids import (
     doubt_about,
     named,
 )
+from papershelf.model.text import clipped
 
 # Texts that are meant as one kind of identifier, so that the message can name the mistake in it.
 _MEANT_AS: tuple[tuple[re.Pattern[str], Callable[[str], Identifier]], ...] = (
@@ -123,4 +124,4 @@ def _advice(other: OtherId) -> str:
 
 
 def _short(text: str) -> str:
-    return repr(text if len(text) <= 100 else f"{text[:99]}…")
+    return repr(clipped(text, 100))

@@ -11,7 +11,7 @@ from papershelf.formats.people.names import record_name
 from papershelf.formats.text.invisible import removed_from, visible
 from papershelf.model.names import Name, NameList
 from papershelf.model.paper import FIELD_ORDER, Paper
-from papershelf.model.text import without_copyright
+from papershelf.model.text import clipped, without_copyright
 from papershelf.records.drafts import DraftRecord
 from papershelf.records.validate import message_of
 
@@ -101,7 +101,7 @@ def _with_fitting_extra(
             # The reader may have said why it did not take the text.
             is_reported = any(text in remark for remark in by_reader)
             if not is_reported and not any(one.startswith(f"{name}: ") for one in remarks):
-                short = text if len(text) <= 100 else f"{text[:99]}…"
+                short = clipped(text, 100)
                 said = fault.replace(repr(text), repr(short)).partition(";")[0]
                 remarks.append(f"{name}: {said}; kept as {UNREAD}{name}")
     changes = {} if extra == draft.extra else {"extra": extra}

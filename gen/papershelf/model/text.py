@@ -200,6 +200,10 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
+def clipped(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def data_lines(file: Path) -> list[str]:
     """The lines of a data file of the package, without comments (#) and empty lines."""
     lines = file.read_text("utf-8").splitlines()

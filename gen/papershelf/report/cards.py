@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from papershelf.formats.bibtex.write import write_bibtex
-from papershelf.formats.text.markdown import clipped, escaped, fenced, linked
+from papershelf.formats.text.markdown import escaped, fenced, linked
 from papershelf.intake.matching import Match
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import editors_mark
 from papershelf.model.paper import Paper
-from papershelf.model.text import plural
+from papershelf.model.text import clipped, plural
 from papershelf.records.declined import Declined
 from papershelf.report.beside import REMOVED, DraftChange, EntryChange
 from papershelf.report.changes import Added, Changed, Removed, addresses

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import chain, groupby, pairwise, zip_longest
 
-from papershelf.formats.text.markdown import clipped, escaped
+from papershelf.formats.text.markdown import escaped
 from papershelf.model.normal_forms import composed
+from papershelf.model.text import clipped
 
 # Words from the first difference to the last; of more words, only both ends are compared, because
 # comparing all would take long.

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from papershelf.formats.text.markdown import clipped, escaped, fenced, linked
-from papershelf.model.text import DECEPTIVE, one_line
+from papershelf.formats.text.markdown import escaped, fenced, linked
+from papershelf.model.text import DECEPTIVE, clipped, one_line
 
 HOSTILE = [
     pytest.param("# Title", id="heading"),

@@ -29,10 +29,6 @@ def escaped(text: str) -> str:
     return "".join([*pieces, _entities(plain[end:])])
 
 
-def clipped(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
 def linked(text: str, address: str) -> str:
     """A link; the URL is one that the model has accepted, or one of ours."""
     return f"[{escaped(text)}](<{_entities(_visible(one_line(address)))}>)"
