@@ -50,12 +50,19 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
         if isinstance(value, NameList) and not all(one.display.strip() for one in value):
             raise UnfitError(f"{name}: a name is empty")
     try:
-        return _with_fitting_extra(DraftRecord.model_validate(shown), remarks, candidate.remarks)
+        draft = DraftRecord.model_validate(shown)
     except ValidationError as error:
-        faults = error.errors(include_url=False)
-    extra = {name: visible(text) for name, text in candidate.extra.items()}
+        extra = {name: visible(text) for name, text in candidate.extra.items()}
+        draft = _with_faults_moved(shown, extra, error, remarks)
+    return _with_fitting_extra(draft, remarks, candidate.remarks)
+
+
+def _with_faults_moved(
+    shown: dict[str, object], extra: dict[str, str], error: ValidationError, remarks: list[str]
+) -> DraftRecord:
+    """The draft with what cannot stay in its field under ``extra`` or left out."""
     refused: list[str] = []
-    for fault in faults:
+    for fault in error.errors(include_url=False):
         message = message_of(fault, DraftRecord)
         name = str(fault["loc"][0]) if fault["loc"] else message.partition(":")[0]
         value = shown.pop(name, None)
@@ -63,27 +70,24 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
             kind = fault["loc"][1]
             shown[name] = {other: url for other, url in value.items() if other != kind}
             remarks.append(f"{name}.{kind}: {message}; not kept")
-            continue
-        if name == "url":
+        elif name == "url":
             # Nothing may link to it, and under extra the downloads would.
             remarks.append(f"{name}: {message}; not kept")
-            continue
-        if name not in _MOVABLE or not isinstance(value, str):
+        elif name in _MOVABLE and isinstance(value, str):
+            extra.setdefault(name, value)
+            remarks.append(f"{name}: {message}; kept under extra")
+        else:
             refused.append(f"{name}: {message}")
-            continue
-        extra.setdefault(name, value)
-        remarks.append(f"{name}: {message}; kept under extra")
     if refused:
         raise UnfitError("; ".join(refused))
     try:
-        draft = DraftRecord.model_validate(shown | {"extra": extra})
+        return DraftRecord.model_validate(shown | {"extra": extra})
     except ValidationError as error:
         refused = [
             f"{'.'.join(map(str, fault['loc']))}: {message_of(fault, DraftRecord)}"
             for fault in error.errors(include_url=False)
         ]
         raise UnfitError("; ".join(refused)) from error
-    return _with_fitting_extra(draft, remarks, candidate.remarks)
 
 
 def _with_fitting_extra(
