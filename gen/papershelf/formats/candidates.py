@@ -117,6 +117,11 @@ def not_imported(names: Iterable[str]) -> tuple[str, ...]:
     return (f"{', '.join(once)} {are} not imported",) if once else ()
 
 
+# Above an entry that was not imported, with the reason: in Markdown, and in formats of lines.
+REJECTED_IN_MARKDOWN = "<!-- rejected: "
+REJECTED_IN_LINES = "# rejected: "
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """An entry that cannot be read: why, and its text, which is never lost."""

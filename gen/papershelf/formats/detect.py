@@ -5,17 +5,15 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from papershelf.formats.awesome.read import REMARK as PAGE_REMARK
 from papershelf.formats.awesome.read import is_list, read_list
 from papershelf.formats.bibtex.blocks import StringDefinition
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.syntax import blocks
-from papershelf.formats.candidates import Reading, Rejected
+from papershelf.formats.candidates import REJECTED_IN_LINES, REJECTED_IN_MARKDOWN, Reading, Rejected
 from papershelf.formats.csl.items import REMARK as CSL_REMARK
 from papershelf.formats.csl.read import read_csl, read_items
 from papershelf.formats.csl.yaml_items import has_yaml_items, yaml_items_of
 from papershelf.formats.listing.read import (
-    REMARK,
     is_header,
     is_label,
     read_abstracts,
@@ -177,13 +175,13 @@ def rejected_text(form: Format, entries: Sequence[Rejected], text: str) -> str:
         strings = [block.text for block in blocks(text) if isinstance(block, StringDefinition)]
         head = "".join(f"{string}\n" for string in strings)
     elif form in (Format.MARKDOWN, Format.NOTE):
-        remarks = [f"{PAGE_REMARK}{reason.replace('--', '- -')} -->" for reason in reasons]
+        remarks = [f"{REJECTED_IN_MARKDOWN}{reason.replace('--', '- -')} -->" for reason in reasons]
         head = ""
     elif form is Format.LATEX:
         remarks = [f"% rejected: {reason}" for reason in reasons]
         head = ""
     else:
-        remarks = [REMARK + reason for reason in reasons]
+        remarks = [REJECTED_IN_LINES + reason for reason in reasons]
         head = "references:" if form is Format.CSL_YAML else ""
     pairs = (f"{remark}\n{entry}\n" for remark, entry in zip(remarks, texts, strict=True))
     return "\n".join(filter(None, [head, *pairs]))

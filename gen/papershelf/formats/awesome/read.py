@@ -14,12 +14,10 @@ from papershelf.formats.awesome.layout.page import items_of
 from papershelf.formats.awesome.layout.text import PARAGRAPH, Piece, shown
 from papershelf.formats.awesome.links import label_kind, leads_to_paper
 from papershelf.formats.awesome.tables import row_candidate
-from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
+from papershelf.formats.candidates import REJECTED_IN_MARKDOWN, Candidate, Reading, Rejected, Remark
 from papershelf.formats.notes.front_matter import without_front_matter
 from papershelf.formats.text.encodings import with_line_feeds
 
-# Above an entry that was not imported, with the reason.
-REMARK = "<!-- rejected: "
 # A longer page is not a list that people keep by hand, and reading it would take minutes.
 MOST_CHARACTERS = 2_000_000
 _LONGEST_LABEL = 60
@@ -52,7 +50,9 @@ def read_list(text: str) -> Reading:
     if len(lines) > MOST_CHARACTERS:
         return Reading(rejected=(Rejected(1, "", "the page is too long; split it into files"),))
     lines = without_front_matter(lines)
-    lines = "\n".join("" if one.startswith(REMARK) else one for one in lines.split("\n"))
+    lines = "\n".join(
+        "" if one.startswith(REJECTED_IN_MARKDOWN) else one for one in lines.split("\n")
+    )
     items = items_of(lines)
     return _Reader(lines.split("\n"), _page_title(items)).read(items)
 

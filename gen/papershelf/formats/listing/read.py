@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from papershelf.formats.candidates import Candidate, Reading
+from papershelf.formats.candidates import REJECTED_IN_LINES, Candidate, Reading
 from papershelf.formats.listing.glue import split_title
 from papershelf.formats.listing.words import arxiv_class
 from papershelf.formats.people.et_al import without_et_al
@@ -26,9 +26,6 @@ from papershelf.model.dates import MONTHS, PartialDate
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
 from papershelf.tex.running_text import clean_text
-
-# Above an entry that was not imported, with the reason.
-REMARK = "# rejected: "
 
 _LABEL = re.compile(r"Abstract:\s*")
 _SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]]*$")
@@ -58,7 +55,7 @@ class _Block:
 def _blocks(text: str, begins: Callable[[str], bool]) -> tuple[list[str], list[_Block]]:
     """The lines of text before the first entry, and the entries."""
     lines = text.removeprefix("\ufeff").split("\n")
-    lines = ["" if line.startswith(REMARK) else line for line in lines]
+    lines = ["" if line.startswith(REJECTED_IN_LINES) else line for line in lines]
     starts = [number for number, line in enumerate(lines) if begins(line)]
     ends = [*starts[1:], len(lines)]
     before = _Block(1, tuple(lines[: starts[0]] if starts else ())).texts

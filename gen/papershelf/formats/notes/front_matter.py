@@ -8,12 +8,11 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 
+from papershelf.formats.candidates import REJECTED_IN_MARKDOWN
 from papershelf.formats.csl.items import Json, is_object
 from papershelf.formats.csl.yaml_items import parse_yaml
 
-# Above a note that was not imported, with the reason.
-REMARK = "<!-- rejected: "
-_START = rf"\A\ufeff?(?:{REMARK}.*\n)?"
+_START = rf"\A\ufeff?(?:{REJECTED_IN_MARKDOWN}.*\n)?"
 _YAML = re.compile(rf"{_START}---[ \t]*\n(?P<head>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = re.compile(rf"{_START}\+\+\+[ \t]*\n(?P<head>(?:.*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
 _OPEN = re.compile(rf"{_START}(?:---|\+\+\+)[ \t]*\n(?=[ \t]*[\w\"'-]+[ \t]*[:=])")

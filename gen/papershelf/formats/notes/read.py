@@ -8,12 +8,11 @@ import re
 from dataclasses import replace
 
 from papershelf.formats.bibtex.read import read_bibtex
-from papershelf.formats.candidates import Candidate, Reading, Rejected, Remark
+from papershelf.formats.candidates import REJECTED_IN_MARKDOWN, Candidate, Reading, Rejected, Remark
 from papershelf.formats.csl.items import Json
 from papershelf.formats.finishing import finish
 from papershelf.formats.notes.fields import candidate_of, meaning, without_wikilinks
 from papershelf.formats.notes.front_matter import (
-    REMARK,
     FrontMatterError,
     Note,
     has_front_matter,
@@ -60,7 +59,7 @@ def read_note(text: str, name: str = "", bibtex: str | None = None) -> Reading:
     entry beside it, such as Hugo's cite.bib, whose fields come first.
     """
     lines = with_line_feeds(text)
-    lines = re.sub(rf"(?m)\A{re.escape(REMARK)}.*\n", "", lines)
+    lines = re.sub(rf"(?m)\A{re.escape(REJECTED_IN_MARKDOWN)}.*\n", "", lines)
     if len(lines) > LONGEST:
         return Reading(rejected=(Rejected(1, lines, "the file is too long for a note"),))
     try:

@@ -7,7 +7,7 @@ https://support.clarivate.com/Endnote/s/article/EndNote-Tagged-format; refer(1),
 import re
 from collections.abc import Iterator
 
-from papershelf.formats.candidates import Candidate, Reading
+from papershelf.formats.candidates import REJECTED_IN_LINES, Candidate, Reading
 from papershelf.formats.people.asides import without_asides
 from papershelf.formats.people.et_al import is_others, without_et_al
 from papershelf.formats.people.names import name_of, record_name
@@ -56,7 +56,7 @@ def _entries(text: str) -> Iterator[Entry]:
         if tag and tagged:
             entry = entry or Entry(number)
             entry.add(tag, (tagged["value"] or "").strip())
-        elif entry is not None and line.strip() and not line.startswith("# rejected: "):
+        elif entry is not None and line.strip() and not line.startswith(REJECTED_IN_LINES):
             entry.go_on(line.strip())
         if entry is not None and line.strip():
             entry.lines.append(line)

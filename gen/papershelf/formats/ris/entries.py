@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from papershelf.formats.candidates import Remark
+from papershelf.formats.candidates import REJECTED_IN_LINES, Remark
 
 # Those of the specification, and of Zotero, EndNote and databases.
 TAGS = frozenset([
@@ -83,7 +83,7 @@ def entries_of(text: str) -> Iterator[Entry | Remark]:
             entry = None
         elif tag:
             entry.add(tag, value)
-        elif line.strip() and not line.startswith("# rejected: "):
+        elif line.strip() and not line.startswith(REJECTED_IN_LINES):
             entry.go_on(line.strip())
     if entry is not None:
         yield _without_end(entry)

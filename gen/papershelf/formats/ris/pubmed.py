@@ -7,7 +7,7 @@ https://www.nlm.nih.gov/bsd/mms/medlineelements.html
 import re
 from collections.abc import Iterator
 
-from papershelf.formats.candidates import Candidate, Reading
+from papershelf.formats.candidates import REJECTED_IN_LINES, Candidate, Reading
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.tags import candidate_of
 from papershelf.model.entry_types import Status
@@ -61,7 +61,7 @@ def _entries(text: str) -> Iterator[Entry]:
             if entry is not None:
                 yield entry.close()
             entry = Entry(number)
-        if entry is None or not line.strip() or line.startswith("# rejected: "):
+        if entry is None or not line.strip() or line.startswith(REJECTED_IN_LINES):
             continue
         entry.lines.append(line)
         if tagged:
