@@ -85,7 +85,7 @@ def _is_on_preprint_server(paper: Paper) -> bool:
     if paper.type not in _TYPES_OF_PREPRINTS:
         return False
     if paper.venue:
-        return _PREPRINT_VENUE.match(fold(paper.venue)) is not None
+        return is_preprint_venue(paper.venue)
     return paper.doi is not None and is_preprint_doi(paper.doi)
 
 
@@ -137,9 +137,9 @@ class Publication:
             return Stage.REPORT
         if self.type not in (None, EntryType.MISC, EntryType.UNPUBLISHED, EntryType.ARTICLE):
             return Stage.PUBLISHED
-        if self.venue and not _PREPRINT_VENUE.match(fold(self.venue)):
+        if self.venue and not is_preprint_venue(self.venue):
             return Stage.PUBLISHED
-        if self.doi and not _PREPRINT_DOI.match(self.doi.folded):
+        if self.doi and not is_preprint_doi(self.doi):
             return Stage.PUBLISHED
         # The number of a patent or a standard.
         if self.number and not (self.arxiv or self.venue or self.doi):

@@ -22,16 +22,16 @@ _OF_THE_WHOLE = frozenset([
 ])  # fmt: skip
 _DATE = ("date", "year", "month", "day")
 
-_VOLUMES = ({"mvbook"}, {"book", "inbook", "bookinbook", "suppbook"})
+_PARTS_OF_BOOKS = {"inbook", "bookinbook", "suppbook"}
 _PARTS: tuple[tuple[set[str], set[str], str], ...] = (
-    (*_VOLUMES, "main"),
+    ({"mvbook"}, {"book", *_PARTS_OF_BOOKS}, "main"),
     (
         {"mvcollection", "mvreference"},
         {"collection", "reference", "incollection", "inreference", "suppcollection"},
         "main",
     ),
     ({"mvproceedings"}, {"proceedings", "inproceedings", "conference"}, "main"),
-    ({"book"}, {"inbook", "bookinbook", "suppbook"}, "book"),
+    ({"book"}, _PARTS_OF_BOOKS, "book"),
     (
         {"collection", "reference", "book"},
         {"incollection", "inreference", "suppcollection"},
@@ -40,7 +40,8 @@ _PARTS: tuple[tuple[set[str], set[str], str], ...] = (
     ({"proceedings"}, {"inproceedings", "conference"}, "book"),
     ({"periodical"}, {"article", "suppperiodical"}, "journal"),
 )
-_BOOK_AUTHORS = ({"mvbook", "book"}, {"inbook", "bookinbook", "suppbook"})
+# Their authors are the bookauthor of the part.
+_BOOKS = {"mvbook", "book"}
 
 
 def inherited(
@@ -59,7 +60,7 @@ def inherited(
         target = renamed.get(name, name)
         if target not in fields and not (target in parent and target != name):
             found[target] = value
-        if name == "author" and _are(kind, parent_kind, _BOOK_AUTHORS):
+        if name == "author" and parent_kind in _BOOKS and kind in _PARTS_OF_BOOKS:
             found.setdefault("bookauthor", value)
     return {name: value for name, value in found.items() if name not in fields}
 
@@ -77,7 +78,3 @@ def _renamed(kind: str, parent_kind: str) -> dict[str, str]:
         if parent_kind in parents and kind in children:
             return {name: f"{prefix}{name}" for name in ("title", "subtitle", "titleaddon")}
     return {}
-
-
-def _are(kind: str, parent_kind: str, pair: tuple[set[str], set[str]]) -> bool:
-    return parent_kind in pair[0] and kind in pair[1]

@@ -31,13 +31,12 @@ from papershelf.formats.bibtex.values import (
 )
 from papershelf.formats.type_names import SUBTYPE, TYPE_NAMES, nearest_in_bibtex
 from papershelf.model.catalogue import Catalogue
+from papershelf.model.dates import MONTHS
 from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.names import NameList
 from papershelf.model.paper import Paper
 from papershelf.tex.ascii import to_latex
 from papershelf.tex.encode import tex, text_tex, verbatim
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # BibTeX wants an author or an editor here, and warns about both.
 _NO_EDITOR_BESIDE_AUTHOR = ("book", "inbook")
@@ -59,7 +58,7 @@ def bibtex_entry(paper: Paper, catalogue: Catalogue) -> str:
     fields |= venue(paper, catalogue, VENUE_FIELD)
     fields["year"] = tex(f"{paper.date.year:04}")
     if paper.date.month:
-        fields["month"] = Macro(MONTHS[paper.date.month - 1])
+        fields["month"] = Macro(MONTHS[paper.date.month - 1][:3].lower())
     fields |= details(paper)
     if paper.type is EntryType.PATENT and paper.number and "howpublished" not in paper.extra:
         fields["howpublished"] = tex(PATENT.format(paper.number))

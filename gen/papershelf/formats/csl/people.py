@@ -142,8 +142,7 @@ def _names(value: Json) -> list[Name | None]:
     listed_in_one = f"{family}, {given}"
     if family and re.search(r"[;,&/]| and | et al", given) and _is_list(listed_in_one):
         # The rest of the list is in the given name of the first.
-        read = read_names([listed_in_one])
-        return [*(read.names or ()), *([None] if read.names and read.names.others else [])]
+        return _of_list(listed_in_one)
     return [_person(family, part)]
 
 
@@ -154,13 +153,17 @@ def _is_list(text: str) -> bool:
     )
 
 
+def _of_list(text: str) -> list[Name | None]:
+    names = read_names([text]).names
+    return [*(names or ()), *([None] if names and names.others else [])]
+
+
 def _literal(text: str) -> list[Name | None]:
     """A group, as the format says, unless it looks like a person's name and like nothing else."""
     pieces = split_names(text)
     first = first_names(pieces)
     if len(pieces) > 1 and all("," in piece or name_of(piece)[1] for piece in first):
-        read = read_names([text])
-        return [*(read.names or ()), *([None] if read.names and read.names.others else [])]
+        return _of_list(text)
     known = without_et_al(text)
     bare = without_extras(known)
     name, is_sure = name_of(bare)

@@ -81,7 +81,11 @@ PAPER_TAGS = frozenset([
 
 def meaning(name: str) -> str | None:
     """The candidate's field for a name such as "publication_date"."""
-    return _MEANS.get(re.sub(r"[\s_.-]", "", name.lower()))
+    return _MEANS.get(_bare(name))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s_.-]", "", name.lower())
 
 
 def texts_of(value: Json) -> Iterator[str]:
@@ -168,8 +172,7 @@ def candidate_of(fields: dict[str, Json]) -> Candidate:
                 _take_text(found, kind, name, first)
     _take_list_of_links(found, fields.get("links"), urls)
     if found.type is None and found.venue:
-        names = {re.sub(r"[\s_.-]", "", name.lower()) for name in fields}
-        is_journal = not names.isdisjoint(_JOURNAL_NAMES) or bool(found.volume)
+        is_journal = not _JOURNAL_NAMES.isdisjoint(map(_bare, fields)) or bool(found.volume)
         found.type = EntryType.ARTICLE if is_journal else type_of_venue(found.venue)
     take_identifiers(found, dois, eprints, urls)
     return found
@@ -178,8 +181,7 @@ def candidate_of(fields: dict[str, Json]) -> Candidate:
 def _by_rank(fields: dict[str, Json]) -> list[tuple[str, Json]]:
     """A year is that of the paper; a date may be that of the post. Full names come before short."""
     ranks = {word: rank for rank, word in enumerate(_MEANS)}
-    bare = {name: re.sub(r"[\s_.-]", "", name.lower()) for name in fields}
-    return sorted(fields.items(), key=lambda one: ranks.get(bare[one[0]], len(ranks)))
+    return sorted(fields.items(), key=lambda one: ranks.get(_bare(one[0]), len(ranks)))
 
 
 def _take_text(found: Candidate, kind: str, name: str, text: str) -> None:

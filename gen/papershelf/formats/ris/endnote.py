@@ -74,7 +74,7 @@ def _begins(entry: Entry, tag: str | None) -> bool:
 def _with_type(entry: Entry) -> Entry:
     """In a thesis %B is the department and %I the school; a journal is in %J, or else in %B."""
     stated = next((value for tag, value in entry.tags if tag == "TY"), "")
-    kind = ENDNOTE_TYPES.get(stated.lower()) or likely_type({tag for tag, _ in entry.tags})
+    kind = ENDNOTE_TYPES.get(stated.lower()) or likely_type(entry)
     tags = [("TY", kind), *((tag, value) for tag, value in entry.tags if tag != "TY")]
     if any(tag == "DO" and not _DOI.search(value) for tag, value in tags):
         # In refer, %R is the number of a report.

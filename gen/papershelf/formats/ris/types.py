@@ -1,7 +1,5 @@
 """Types of works in RIS, and what EndNote calls them."""
 
-from collections.abc import Set
-
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.genres import report_type, thesis_type
 from papershelf.formats.ris.entries import Entry
@@ -68,7 +66,7 @@ def take_type(entry: Entry, kind: str, found: Candidate) -> None:
     stated = entry.first("TY")
     # Some programs write EndNote's name of the type, and some leave it out.
     code = ENDNOTE_TYPES.get(stated.lower(), stated.upper())
-    code = code or likely_type({tag for tag, _ in entry.tags})
+    code = code or likely_type(entry)
     found.type = _TYPES.get(code, EntryType.MISC)
     if code == "THES":
         found.type = thesis_type(kind)
@@ -78,8 +76,9 @@ def take_type(entry: Entry, kind: str, found: Candidate) -> None:
         found.extra["ris-type"] = code
 
 
-def likely_type(tags: Set[str]) -> str:
+def likely_type(entry: Entry) -> str:
     """Of an entry that states none, such as all of refer."""
+    tags = {tag for tag, _ in entry.tags}
     if tags & {"JO", "JF", "JA"}:
         return "JOUR"
     if "T2" in tags or "BT" in tags:
