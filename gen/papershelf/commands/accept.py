@@ -1,7 +1,6 @@
 """``shelf accept``: turn complete drafts into papers."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -228,6 +227,6 @@ def accept(
     check_output("--report", report, root)
     answers = Decisions(topics, confirmed=confirmed)
     request = Request(keys, conditions, answers, is_dry, yes, verbose, report)
-    with nullcontext() if is_dry else writing(root, "shelf accept"):
+    with writing(root, "shelf accept", is_dry=is_dry):
         is_done = run_accept(root, request)
     ctx.exit(0 if is_done else 1)

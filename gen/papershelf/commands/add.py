@@ -1,7 +1,6 @@
 """``shelf add``: look papers up and add them to the list."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -207,6 +206,6 @@ def add(
       shelf add --topic acoustic-modeling/encoders https://arxiv.org/abs/2005.08100
     """
     request = Request(ids, added, topics, yes, anyway, is_dry)
-    with client_of(ctx) as client, nullcontext() if is_dry else writing(root, "shelf add"):
+    with client_of(ctx) as client, writing(root, "shelf add", is_dry=is_dry):
         done = run_add(root, request, client)
     ctx.exit(0 if done else 1)

@@ -1,7 +1,7 @@
 """``shelf check``: check a list against the rules, and fix what has only one correct form."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -206,8 +206,10 @@ def check(
     if fix:
         if form != "text":
             raise click.UsageError("--fix prints text; it cannot be combined with --format")
-        lock = nullcontext() if is_dry else writing(root, "shelf check --fix")
-        with lock, progress("fixing the records"):
+        with (
+            writing(root, "shelf check --fix", is_dry=is_dry),
+            progress("fixing the records"),
+        ):
             changes = list(fix_files(root, is_dry=is_dry))
         for line in changes:
             click.echo(line)

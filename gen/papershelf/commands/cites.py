@@ -1,7 +1,6 @@
 """``shelf cites``: record which papers of the list cite each other."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -51,7 +50,7 @@ def cites(ctx: click.Context, root: Path, is_dry: bool, verbose: bool) -> None:
     Asks OpenAlex about all papers that have a DOI or an arXiv id. New citations are added to the
     field cites; nothing is removed. Run it again after you have added papers.
     """
-    with client_of(ctx) as client, nullcontext() if is_dry else writing(root, "shelf cites"):
+    with client_of(ctx) as client, writing(root, "shelf cites", is_dry=is_dry):
         loaded = readable_list(root)
         try:
             with progress("asking OpenAlex"):

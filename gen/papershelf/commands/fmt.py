@@ -1,7 +1,6 @@
 """``shelf fmt``: rewrite the files of a list in the standard format."""
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -61,7 +60,7 @@ def fmt(ctx: click.Context, root: Path, dry: bool, form: str | None, since: str 
     """
     if form and not dry:
         raise click.UsageError("--format needs --check")
-    with nullcontext() if dry else writing(root, "shelf fmt"):
+    with writing(root, "shelf fmt", is_dry=dry):
         with progress("formatting the records"):
             try:
                 same = unchanged_since(root, since) if since is not None else frozenset()

@@ -6,7 +6,6 @@ complete an import that was interrupted, run it again.
 
 import sys
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from typing import get_args
 
@@ -179,6 +178,6 @@ def import_files(
         click.echo("nothing was imported", err=True)
         ctx.exit(1)
     output = Output(is_dry, is_json, report)
-    with nullcontext() if is_dry else writing(root, "shelf import"):
+    with writing(root, "shelf import", is_dry=is_dry):
         is_done = run_import(root, sources, options, output)
     ctx.exit(0 if is_done else 1)

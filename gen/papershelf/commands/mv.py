@@ -1,7 +1,6 @@
 """``shelf mv``: give a paper another key."""
 
 import re
-from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -38,7 +37,7 @@ def mv(root: Path, key: str, new_key: str, is_dry: bool, verbose: bool) -> None:
     """
     # Shells complete the names of files.
     old, new = Path(key).name.removesuffix(".yaml"), new_key
-    with nullcontext() if is_dry else writing(root, "shelf mv"):
+    with writing(root, "shelf mv", is_dry=is_dry):
         loaded = readable_list(root)
         try:
             changes = key_changes(root, loaded, old, new)

@@ -1,6 +1,5 @@
 """``shelf schema``: the JSON Schemas with which editors complete and check the files of a list."""
 
-from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -37,7 +36,7 @@ def schema(root: Path, write: bool, is_dry: bool) -> None:
     if not write:
         click.echo(schema_text(record_schema(Paper, taxonomy)), nl=False)
         return
-    with nullcontext() if is_dry else writing(root, "shelf schema --write"):
+    with writing(root, "shelf schema --write", is_dry=is_dry):
         texts = outdated_schemas(root, taxonomy)
         if (root / SETTINGS).exists():
             before = read_text(root / SETTINGS, SETTINGS)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -85,7 +84,7 @@ def _change(
     root: Path, old: str, new: str, edit: Edit, says: str, is_dry: bool, verbose: bool
 ) -> None:
     old, new = (path.strip("/").removeprefix("topics/") for path in (old, new))
-    with nullcontext() if is_dry else writing(root, "shelf topics"):
+    with writing(root, "shelf topics", is_dry=is_dry):
         loaded = readable_list(root)
         taxonomy = loaded.taxonomy
         lost: tuple[str, ...] = ()

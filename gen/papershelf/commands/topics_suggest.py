@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -92,7 +91,7 @@ def suggest(
         if read is None:
             ctx.exit(1)
         sources = read
-    with nullcontext() if is_dry else writing(root, "shelf topics"):
+    with writing(root, "shelf topics", is_dry=is_dry):
         run_suggest(root, sources, topic_field, sorted_topic, yes=yes, is_dry=is_dry)
 
 

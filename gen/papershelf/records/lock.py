@@ -35,12 +35,16 @@ else:
 
 
 @contextmanager
-def writing(root: Path, who: str) -> Iterator[None]:
-    """Keep other processes from writing to the list; ``who`` is shown in their messages.
+def writing(root: Path, who: str, *, is_dry: bool = False) -> Iterator[None]:
+    """Keep other processes from writing to the list; ``who`` is shown in their messages. A dry run
+    keeps nobody from anything.
 
     Removes temporary files of killed processes. Raises BlockingIOError with the name of the
     process that is writing, or OSError if the folder of the list is not writable.
     """
+    if is_dry:
+        yield
+        return
     refuse_links(root, LOCK)
     path = root / LOCK
     path.parent.mkdir(exist_ok=True)
