@@ -89,13 +89,9 @@ class Checked:
     changed: frozenset[str] = frozenset()
 
 
+@without_collection()
 def run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
     """Raises RevisionError if ``since`` is not a revision of the list's repository."""
-    with without_collection():
-        return _run_check(root, since, today)
-
-
-def _run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
     memory = remembered(root)
     memory.learn(root)
     layers = read_layers(root / SETTINGS_FILE)

@@ -111,13 +111,9 @@ class LoadedList:
         return Catalogue(papers, self.taxonomy, self.venues, self.person_entries, essays)
 
 
+@without_collection()
 def read_list(root: Path, read_paper: Reader | None = None) -> LoadedList:
     """Everything in the folder of a list; ``read_paper`` may return remembered records."""
-    with without_collection():
-        return _read_list(root, read_paper or read_record)
-
-
-def _read_list(root: Path, read_paper: Reader) -> LoadedList:
     problems: list[Problem] = []
 
     def attempt(read: Callable[[Path, str], T], path: str) -> T | None:
@@ -142,7 +138,7 @@ def _read_list(root: Path, read_paper: Reader) -> LoadedList:
     for path in record_files(root, PAPERS):
         if isinstance(path, Problem):
             problems.append(path)
-        elif record := attempt(read_paper, path):
+        elif record := attempt(read_paper or read_record, path):
             records.append(record)
         elif record := _read_in_part(root, path):
             in_part.append(record)
