@@ -16,6 +16,7 @@ from papershelf.commands.shared import (
     list_option,
     progress,
     report_option,
+    shown_as,
 )
 from papershelf.intake.accepting import Acceptance, Decisions, accepted, is_written, write_edits
 from papershelf.intake.selecting import Condition, readings, selected
@@ -143,10 +144,8 @@ def _say(
 def _conditions(
     _ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
 ) -> list[Condition]:
-    try:
+    with shown_as(click.BadParameter, ValueError):
         return [Condition.parse(text) for text in values]
-    except ValueError as error:
-        raise click.BadParameter(printable(str(error))) from error
 
 
 def _fields(

@@ -8,7 +8,7 @@ import click
 
 from papershelf.cache.folder import RememberedList
 from papershelf.cache.processes import MOST_PROCESSES, processors
-from papershelf.commands.shared import check_clock, list_option, progress
+from papershelf.commands.shared import check_clock, list_option, progress, shown_as
 from papershelf.model.problems import printable
 from papershelf.model.text import plural
 from papershelf.site.building.run import build as build_site
@@ -58,13 +58,13 @@ def build(root: Path, out: Path | None, jobs: int | None, shard: Shard | None) -
     check_clock()
     if shard and not out:
         raise click.UsageError("--shard needs --out DIR, the folder to write the shard to")
-    try:
-        with progress("building the site"):
-            load = RememberedList(root.absolute()).load
-            built = build_site(root, out, load, jobs or processors(), shard)
-    except FileExistsError as error:
-        hint = "--out" if out else "site_dir"
-        raise click.BadParameter(printable(str(error)), param_hint=hint) from error
+    hint = "--out" if out else "site_dir"
+    with (
+        shown_as(click.BadParameter, FileExistsError, param_hint=hint),
+        progress("building the site"),
+    ):
+        load = RememberedList(root.absolute()).load
+        built = build_site(root, out, load, jobs or processors(), shard)
     seconds = time.monotonic() - began
     counts = f"{plural(built.papers, 'paper')}, {plural(built.pages, 'page')}"
     folder, here = built.folder, Path.cwd()

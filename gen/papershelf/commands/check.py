@@ -23,10 +23,17 @@ from papershelf.check.output import (
 )
 from papershelf.check.rules import rule_texts
 from papershelf.check.whole_list import problems_of, schema_problems
-from papershelf.commands.shared import folder_of, list_option, progress, show_counts, today_option
+from papershelf.commands.shared import (
+    folder_of,
+    list_option,
+    progress,
+    show_counts,
+    shown_as,
+    today_option,
+)
 from papershelf.commands.site_options import with_options, with_settings
 from papershelf.model.dates import PartialDate
-from papershelf.model.problems import DataError, Problem, printable
+from papershelf.model.problems import DataError, Problem
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues.names import VenueNames
 from papershelf.model.venues.venue import Venue
@@ -209,14 +216,14 @@ def check(
             changes = list(fix_files(root, is_dry=is_dry))
         for line in changes:
             click.echo(line)
-    with progress("checking the records"):
-        try:
-            checked = run_check(root, since, today)
-            if is_data_only and since is not None:
-                problems = [*checked.problems, *code_in(changed_since(root, since))]
-                checked = replace(checked, problems=sorted(problems))
-        except RevisionError as error:
-            raise click.BadParameter(printable(str(error)), param_hint="--since") from error
+    with (
+        progress("checking the records"),
+        shown_as(click.BadParameter, RevisionError, param_hint="--since"),
+    ):
+        checked = run_check(root, since, today)
+        if is_data_only and since is not None:
+            problems = [*checked.problems, *code_in(changed_since(root, since))]
+            checked = replace(checked, problems=sorted(problems))
     click.echo(shown(checked, root, form), nl=False)
     show_counts(checked.problems)
     ctx.exit(0 if all(problem.is_warning for problem in checked.problems) else 1)

@@ -9,10 +9,9 @@ import click
 from papershelf.commands.changes import carry_out_checked, verbose_option
 from papershelf.commands.client import client_of
 from papershelf.commands.readable import readable_list
-from papershelf.commands.shared import dry_run_option, list_option, progress
+from papershelf.commands.shared import dry_run_option, list_option, progress, shown_as
 from papershelf.fetch.client import Client, FetchError
 from papershelf.fetch.openalex import fetch_citations
-from papershelf.model.problems import printable
 from papershelf.model.works import Work
 from papershelf.records.changing import FileChange, edited
 from papershelf.records.format import filled_text
@@ -52,11 +51,8 @@ def cites(ctx: click.Context, root: Path, is_dry: bool, verbose: bool) -> None:
     """
     with client_of(ctx) as client, writing(root, "shelf cites", is_dry=is_dry):
         loaded = readable_list(root)
-        try:
-            with progress("asking OpenAlex"):
-                cited = asked_citations(loaded, client)
-        except FetchError as error:
-            raise click.ClickException(printable(str(error))) from error
+        with shown_as(click.ClickException, FetchError), progress("asking OpenAlex"):
+            cited = asked_citations(loaded, client)
         changes = list(citation_changes(root, loaded, cited))
         if not changes:
             click.echo(f"no new citations among {len(loaded.records):,} papers")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from papershelf.commands.shared import folder_of, list_option, progress, show
-from papershelf.model.problems import Problem, printable
+from papershelf.commands.shared import folder_of, list_option, progress, show, shown_as
+from papershelf.model.problems import Problem
 from papershelf.model.text import plural
 from papershelf.records.files import write_in_list
 from papershelf.records.format import Unformatted, diff_lines, unformatted
@@ -62,10 +62,8 @@ def fmt(ctx: click.Context, root: Path, dry: bool, form: str | None, since: str 
         raise click.UsageError("--format needs --check")
     with writing(root, "shelf fmt", is_dry=dry):
         with progress("formatting the records"):
-            try:
+            with shown_as(click.BadParameter, RevisionError, param_hint="--since"):
                 same = unchanged_since(root, since) if since is not None else frozenset()
-            except RevisionError as error:
-                raise click.BadParameter(printable(str(error)), param_hint="--since") from error
             found = [entry for entry in unformatted(root) if entry.path not in same]
         changes = [entry for entry in found if isinstance(entry, Unformatted)]
         if dry:

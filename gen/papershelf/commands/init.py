@@ -11,7 +11,7 @@ import click
 from papershelf.commands.import_files import carry_out
 from papershelf.commands.import_input import read_sources
 from papershelf.commands.import_output import Output, show_report
-from papershelf.commands.shared import Sectioned, added_option, can_ask
+from papershelf.commands.shared import Sectioned, added_option, can_ask, shown_as
 from papershelf.intake.fates import ImportOptions
 from papershelf.intake.outcomes import Outcome, Report
 from papershelf.intake.sources import SourceFile
@@ -58,10 +58,8 @@ def _given(option: str, text: str | None, read: Callable[[str], T], faults: list
 
 def _asked(question: str, default: str | None, read: Callable[[str], T]) -> T:
     def value(text: str) -> T:
-        try:
+        with shown_as(click.UsageError, AnswerError):
             return read(text)
-        except AnswerError as error:
-            raise click.UsageError(printable(str(error))) from error
 
     answer: T = click.prompt(question, default=default, value_proc=value)
     return answer
@@ -133,10 +131,8 @@ def init(
       shelf init my-list
       shelf init --from references.bib --repository ada/my-list my-list
     """
-    try:
+    with shown_as(click.UsageError, OccupiedError):
         check_empty(folder)
-    except OccupiedError as error:
-        raise click.UsageError(printable(str(error))) from error
     faults: list[str] = []
     its_name = _given("--name", name, read_line, faults)
     its_description = _given("--description", description, read_line, faults)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from papershelf.commands.shared import progress
+from papershelf.commands.shared import progress, shown_as
 from papershelf.model.problems import printable
 from papershelf.model.text import plural
 from papershelf.site.building.run import merge as merge_shards
@@ -34,13 +34,12 @@ def merge(shards: Sequence[Path], out: Path) -> None:
     The site is the same as that of shelf build. Replaces an earlier site in the folder of --out,
     and refuses any other folder that is not empty.
     """
-    try:
-        with progress("joining the shards"):
-            size = merge_shards(shards, out)
-    except ShardsError as error:
-        raise click.ClickException(printable(str(error))) from error
-    except FileExistsError as error:
-        raise click.BadParameter(printable(str(error)), param_hint="--out") from error
+    with (
+        shown_as(click.ClickException, ShardsError),
+        shown_as(click.BadParameter, FileExistsError, param_hint="--out"),
+        progress("joining the shards"),
+    ):
+        size = merge_shards(shards, out)
     counts = f"{plural(len(set(shards)), 'shard')}, {plural(size.files, 'file')}"
     click.echo(f"{printable(str(out))}: {counts}")
     for warning in size.warnings(0):

@@ -11,9 +11,8 @@ from papershelf.commands.changes import (
     verbose_option,
 )
 from papershelf.commands.readable import readable_list
-from papershelf.commands.shared import dry_run_option, list_option
+from papershelf.commands.shared import dry_run_option, list_option, shown_as
 from papershelf.intake.renaming import KeyChangeError, key_changes, mentions
-from papershelf.model.problems import printable
 from papershelf.records.lock import writing
 
 
@@ -39,10 +38,8 @@ def mv(root: Path, key: str, new_key: str, is_dry: bool, verbose: bool) -> None:
     old, new = Path(key).name.removesuffix(".yaml"), new_key
     with writing(root, "shelf mv", is_dry=is_dry):
         loaded = readable_list(root)
-        try:
+        with shown_as(click.UsageError, KeyChangeError):
             changes = key_changes(root, loaded, old, new)
-        except KeyChangeError as error:
-            raise click.UsageError(printable(str(error))) from error
         if not changes:
             click.echo(f"{old} is {new} already; nothing to change")
             return

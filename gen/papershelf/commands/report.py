@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from papershelf.cache.folder import remember, remembered
-from papershelf.commands.shared import list_option, progress
+from papershelf.commands.shared import list_option, progress, shown_as
 from papershelf.commands.site_options import with_settings
-from papershelf.model.problems import printable
 from papershelf.records.git import RevisionError
 from papershelf.records.load import read_list, without_collection
 from papershelf.records.revisions import read_list_at
@@ -40,9 +39,9 @@ def report(root: Path, base: str) -> None:
     Example:
       shelf report origin/main
     """
-    with progress("comparing the lists"):
-        try:
-            text = run_report(root, base)
-        except RevisionError as error:
-            raise click.BadParameter(printable(str(error)), param_hint="BASE") from error
+    with (
+        progress("comparing the lists"),
+        shown_as(click.BadParameter, RevisionError, param_hint="BASE"),
+    ):
+        text = run_report(root, base)
     click.echo(text, nl=False)

@@ -7,7 +7,7 @@ import click
 from papershelf import SETTINGS_FILE
 from papershelf.check.output import as_annotations
 from papershelf.check.repository import RULE, repository_problems
-from papershelf.commands.shared import folder_of, list_option, show, show_counts
+from papershelf.commands.shared import folder_of, list_option, show, show_counts, shown_as
 from papershelf.model.github import Repository
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.records.files import TooLargeError, read_within
@@ -19,10 +19,8 @@ _MOST_BYTES = 100_000
 
 
 def _repository(_ctx: click.Context, _parameter: click.Parameter, value: str) -> Repository:
-    try:
+    with shown_as(click.BadParameter, AnswerError):
         return read_repository(value)
-    except AnswerError as error:
-        raise click.BadParameter(printable(str(error))) from error
 
 
 def _settings(root: Path) -> str:

@@ -149,6 +149,17 @@ def check_clock() -> None:
         ) from error
 
 
+@contextmanager
+def shown_as(
+    shown: type[click.ClickException], fault: type[Exception], **others: Any
+) -> Iterator[None]:
+    """Raise errors of the kind ``fault`` as errors of click, which show only the message."""
+    try:
+        yield
+    except fault as error:
+        raise shown(printable(str(error)), **others) from error
+
+
 class Sectioned(click.Command):
     """A command whose help text has its options in sections."""
 

@@ -12,7 +12,7 @@ from papershelf.commands.changes import (
     verbose_option,
 )
 from papershelf.commands.readable import readable_list
-from papershelf.commands.shared import dry_run_option, list_option
+from papershelf.commands.shared import dry_run_option, list_option, shown_as
 from papershelf.commands.topics_suggest import suggest
 from papershelf.intake.renaming import mentions, topic_changes
 from papershelf.model.fields import TOPIC_PATTERN
@@ -95,12 +95,10 @@ def _change(
             lost = result.lost
             return result.text
 
-        try:
+        with shown_as(click.UsageError, TopicError):
             # An interrupted call has changed the topics, and perhaps not all of the records.
             is_done = _is_done(taxonomy, old, new, must_be_known=edit is merged)
             text = edited(root, TOPICS, (lambda text: text) if is_done else change)
-        except TopicError as error:
-            raise click.UsageError(printable(str(error))) from error
         changes = topic_changes(root, loaded, text, says)
         if not changes:
             click.echo(f"{old} is {new} already; nothing to change")
