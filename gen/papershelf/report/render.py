@@ -4,6 +4,7 @@ It is written for the summary of a job on GitHub, which holds 1 MiB a step:
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from papershelf.formats.text.markdown import linked
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
-from papershelf.report.beside import ADDED, CHANGED, REMOVED, Beside
+from papershelf.report.beside import ADDED, CHANGED, REMOVED, Beside, DraftChange, EntryChange
 from papershelf.report.cards import (
     added_card,
     changed_card,
@@ -96,21 +97,23 @@ def _summary(changes: Changes) -> str:
 
 def _beside(beside: Beside) -> Iterator[str]:
     """How many of each kind changed."""
-    for verb in (ADDED, CHANGED, REMOVED):
-        if count := sum(draft.verb == verb for draft in beside.drafts):
-            yield f"{plural(count, 'draft')} {verb}"
+    for count, verb in _by_verb(beside.drafts):
+        yield f"{plural(count, 'draft')} {verb}"
     if beside.topics:
         yield f"{plural(len(beside.topics), 'topic')} described differently"
-    for verb in (ADDED, CHANGED, REMOVED):
-        if count := sum(venue.verb == verb for venue in beside.venues):
-            yield f"{plural(count, 'venue')} {verb}"
-    for verb in (ADDED, CHANGED, REMOVED):
-        if count := sum(person.verb == verb for person in beside.people):
-            yield f"{count:,} {'person' if count == 1 else 'people'} {verb}"
+    for count, verb in _by_verb(beside.venues):
+        yield f"{plural(count, 'venue')} {verb}"
+    for count, verb in _by_verb(beside.people):
+        yield f"{count:,} {'person' if count == 1 else 'people'} {verb}"
     if beside.declined:
         yield f"{plural(len(beside.declined), 'paper')} declined"
     if beside.no_longer_declined:
         yield f"{plural(len(beside.no_longer_declined), 'paper')} no longer declined"
+
+
+def _by_verb(entries: Iterable[DraftChange | EntryChange]) -> Iterator[tuple[int, str]]:
+    counts = Counter(one.verb for one in entries)
+    yield from ((counts[verb], verb) for verb in (ADDED, CHANGED, REMOVED) if counts[verb])
 
 
 def _sections(changes: Changes) -> Iterator[_Section]:
@@ -122,8 +125,7 @@ def _sections(changes: Changes) -> Iterator[_Section]:
     def card(paper: Paper, line: str, body: str) -> str:
         return f"#### {shown(paper.title)}\n\n{body}" if is_open else folded(line, body)
 
-    to_look_at = list(_to_look_at(changes))
-    yield _list("To look at", to_look_at, most=_MOST_FOR_PROBLEMS)
+    yield _list("To look at", list(_to_look_at(changes)), most=_MOST_FOR_PROBLEMS)
     yield _Section(
         "Added",
         len(added),
@@ -147,11 +149,15 @@ def _sections(changes: Changes) -> Iterator[_Section]:
         (card(one.paper, headline(one.paper, catalogue), removed_card(one)) for one in removed),
     )
     yield from _sections_beside(changes)
-    links = [(one.paper, addresses(one.paper)) for one in added]
-    links += [(one.paper, list(one.new_addresses)) for one in changed]
+    yield _links_to_check(changes)
+
+
+def _links_to_check(changes: Changes) -> _Section:
+    links = [(one.paper, addresses(one.paper)) for one in changes.added]
+    links += [(one.paper, list(one.new_addresses)) for one in changes.changed]
     links = [(paper, found) for paper, found in links if found]
     count = sum(len(found) for _, found in links)
-    yield _Section(
+    return _Section(
         "Links to check",
         len(links),
         (_links_row(paper, found) for paper, found in links),
