@@ -19,7 +19,7 @@ from papershelf.model.venues.spellings import (
 from papershelf.model.venues.venue import Venue
 
 # Acronyms that conferences had before, by those of today.
-_FORMER = {"neurips": "nips"}
+FORMER = {"neurips": "nips"}
 _PLACES = frozenset(data_lines(Path(__file__).with_name("conference_places.txt")))
 # Longer texts are abstracts.
 _LONGEST = 1_000
@@ -163,7 +163,7 @@ def _acronyms(venue: Venue) -> Iterator[str]:
         is_acronym = re.fullmatch(r"[A-Za-z]{2,}", name) and len(re.findall("[A-Z]", name)) > 1
         if is_acronym or (in_brackets and name == in_brackets[1]):
             yield name.lower()
-            yield from filter(None, [_FORMER.get(name.lower())])
+            yield from filter(None, [FORMER.get(name.lower())])
 
 
 def _stands_for(word: str, known: str) -> bool:

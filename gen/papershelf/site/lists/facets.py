@@ -30,7 +30,8 @@ LEGENDS: dict[FacetName, str] = {
 HAS_CODE, FREE_PDF = "Has code", "Free PDF"
 # The catalogue knows how many papers a year and an author have.
 _COUNTED = frozenset(LEGENDS) - {"year", "author"}
-TYPE_NAMES = {Standing.PREPRINT.value: "Preprint"} | ENTRY_TYPE_NAMES
+# What pages call the values of records.
+TYPE_NAMES: dict[str, str] = {Standing.PREPRINT.value: "Preprint"} | ENTRY_TYPE_NAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from papershelf.site.search.records import SearchRecord, type_names
+from papershelf.site.lists.facets import TYPE_NAMES
+from papershelf.site.search.records import SearchRecord
 from papershelf.site.search.words import length, tokens
 
 
@@ -31,7 +32,6 @@ class Facts(NamedTuple):
 def columns(facts: Sequence[Facts]) -> dict[str, Any]:
     """For ``type:`` and ``has:``, the types and kinds of links, and the papers' places in them."""
     types = sorted({one.type for one in facts})
-    names = type_names()
     kinds = sorted({kind for one in facts for kind in one.has})
     sets = sorted({tuple(sorted(one.has)) for one in facts})
     places = {one: place for place, one in enumerate(sets)}
@@ -39,7 +39,7 @@ def columns(facts: Sequence[Facts]) -> dict[str, Any]:
         "titleLengths": [one.title_length for one in facts],
         "headLengths": [one.head_length for one in facts],
         "years": [one.year for one in facts],
-        "types": [[kind, names[kind]] for kind in types],
+        "types": [[kind, TYPE_NAMES[kind]] for kind in types],
         "typeOf": [types.index(one.type) for one in facts],
         "links": [[kinds.index(kind) for kind in one] for one in sets],
         "linkKinds": kinds,

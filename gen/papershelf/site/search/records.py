@@ -3,18 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from papershelf.formats.type_names import TYPE_NAMES
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name
 from papershelf.model.paper import Paper
 from papershelf.model.people import PersonEntry
-from papershelf.model.publications import Standing
+from papershelf.model.venues.names import FORMER
 from papershelf.site.lists.facets import facet_values
 from papershelf.site.search.identifiers import identifiers
 from papershelf.tex.math import plain_text
-
-# Acronyms that conferences had before, by those of today.
-_FORMER_NAMES = {"neurips": "NIPS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,7 @@ def native_names(entry: PersonEntry | None) -> list[Name]:
 
 
 def _venue_words(name: str, full_name: str) -> str:
-    former = [_FORMER_NAMES[word] for word in name.lower().split() if word in _FORMER_NAMES]
+    former = [FORMER[word].upper() for word in name.lower().split() if word in FORMER]
     return " \n ".join([name, full_name, *former])
 
 
@@ -102,8 +98,3 @@ def _kinds_of_links(paper: Paper) -> frozenset[str]:
 def _remarks(paper: Paper) -> Iterator[str]:
     yield from filter(None, [paper.why, paper.note])
     yield from (plain_text(version.title) for version in paper.versions if version.title)
-
-
-def type_names() -> dict[str, str]:
-    """What ``type:`` can name: the values of records, and what pages call them."""
-    return {Standing.PREPRINT.value: "Preprint"} | TYPE_NAMES
