@@ -95,11 +95,9 @@ class Lists:
 
     def _topic(self, topic: Topic, papers: Sequence[Paper], part: Part[Paper]) -> SiteFile:
         feed = f"topics/{topic.path}.xml" if self.settings.has_feeds_of("topics") else None
-        # Files are beside the folder of the first page.
-        base = "../" * (1 if part.number == 1 else 2) + topic.id
-        files = of_list(self.settings, base, OF_TOPICS)
+        files = of_list(self.settings, part.files, OF_TOPICS)
         if feed:
-            files.append(("Feed", f"{base}.xml"))
+            files.append(("Feed", f"{part.files}.xml"))
         html = self.rendering.render(
             "topic.html.j2",
             part.path,
@@ -134,11 +132,9 @@ class Lists:
         return markdown_page(part.path, title, about, html, feed=listing.feed, part=part)
 
     def _html(self, listing: Listing, part: Part[Paper]) -> str:
-        # The file is beside the folder of the first page.
-        base = "../" * (1 if part.number == 1 else 2) + listing.slug
-        files = of_list(self.settings, base, ("bibtex",))
+        files = of_list(self.settings, part.files, ("bibtex",))
         if listing.feed:
-            files.append(("Feed", f"{base}.xml"))
+            files.append(("Feed", f"{part.files}.xml"))
         return self.rendering.render(
             "listing.html.j2",
             part.path,

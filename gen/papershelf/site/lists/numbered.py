@@ -41,6 +41,13 @@ class Part(Generic[Item]):
         return self.base if number == 1 else f"{self.base}{self.prefix}{number}/"
 
     @property
+    def files(self) -> str:
+        """The URL, from this page, of the list's files without their suffix: they are beside the
+        folder of the first page.
+        """
+        return "../" * (1 if self.number == 1 else 2) + self.base.split("/")[-2]
+
+    @property
     def previous(self) -> str | None:
         return self.path_of(self.number - 1) if self.number > 1 else None
 

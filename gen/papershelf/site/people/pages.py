@@ -115,11 +115,9 @@ class AuthorPages:
         return markdown_page(part.path, title, about, html, feed=self._feed(author), part=part)
 
     def _html(self, author: Author, part: Part[Paper]) -> str:
-        # Files are beside the folder of the first page.
-        base = "../" * (1 if part.number == 1 else 2) + author.slug
-        files = of_list(self._settings, base, ("bibtex",))
+        files = of_list(self._settings, part.files, ("bibtex",))
         if self._feed(author):
-            files.append(("Feed", f"{base}.xml"))
+            files.append(("Feed", f"{part.files}.xml"))
         coauthors = self._coauthors_of(author) if part.number == 1 else []
         return self._rendering.render(
             "author.html.j2",
