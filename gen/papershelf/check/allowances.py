@@ -25,7 +25,7 @@ def without_allowed(
     problems: Iterable[Problem],
     instructions: Iterable[Instruction],
     allowable: Mapping[str, bool],
-    not_held: Container[str] = (),
+    not_held: Container[str],
 ) -> Iterator[Problem]:
     """The problems that no exception covers, and problems with the exceptions themselves.
 

@@ -71,9 +71,7 @@ def _escaped(text: str) -> str:
     return printable(text).replace("%", "%25")
 
 
-def most_important_first(
-    problems: Iterable[Problem], changed: frozenset[str] = frozenset()
-) -> list[Problem]:
+def most_important_first(problems: Iterable[Problem], changed: frozenset[str]) -> list[Problem]:
     """In the order for GitHub, which shows ten errors and ten warnings of a step.
 
     Problems of changed files come first, and among these the first of each file.

@@ -47,7 +47,7 @@ class _Settings:
 
 
 def repository_problems(
-    text: str, repository: Repository, branch: str, pages: str | None = None
+    text: str, repository: Repository, branch: str, pages: str | None
 ) -> list[Problem]:
     """What in the text of mkdocs.yml, or in the settings of Pages, does not fit the repository.
 

@@ -50,7 +50,7 @@ from papershelf.site.configuration.settings_layers import read_layers
 from papershelf.site.configuration.without_mkdocs import problems_without_mkdocs
 
 
-def fix_files(root: Path, *, is_dry: bool = False) -> Iterator[str]:
+def fix_files(root: Path, *, is_dry: bool) -> Iterator[str]:
     """Fix what has only one correct form, and yield the lines that show the changes.
 
     Files with errors are left alone; the check that follows reports the errors.

@@ -110,10 +110,9 @@ class Acceptance:
 
 
 def accepted(
-    loaded: LoadedList, drafts: Sequence[Record], answers: Decisions | None = None
+    loaded: LoadedList, drafts: Sequence[Record], answers: Decisions
 ) -> tuple[list[Acceptance], list[Problem]]:
     """What to write for these drafts of the list, and what keeps some of them from being papers."""
-    answers = answers or Decisions()
     everything = (*loaded.records, *loaded.drafts)
     taken = {key for one in everything for key in (one.paper.key, *one.paper.aliases)}
     complete: list[Record] = []

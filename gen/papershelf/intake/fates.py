@@ -156,7 +156,7 @@ def of_draft(new: New, *, is_dry: bool = False) -> Iterator[str]:
         yield f"{new.path} {'would be' if is_dry else 'is'} a draft; {left}"
 
 
-def of_present(present: Present, *, is_dry: bool = False, has_update: bool = True) -> Iterator[str]:
+def of_present(present: Present, *, is_dry: bool, has_update: bool = True) -> Iterator[str]:
     """What the list has otherwise, and what an update changed or would change.
 
     Without ``has_update``, the command has no option that would take the other values.

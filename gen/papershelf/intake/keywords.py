@@ -57,7 +57,7 @@ _SPELLINGS = tuple(
 )
 
 
-def keywords_of(candidate: Candidate, field: str | None = None) -> tuple[str, ...]:
+def keywords_of(candidate: Candidate, field: str | None) -> tuple[str, ...]:
     """What an entry says about its subjects, in the field for that or in another one."""
     name = (field or "keywords").lower()
     if name in KEYWORD_FIELDS:

@@ -29,9 +29,7 @@ class TakenKeys:
         return key in self.there or (key in self.expected and key != self.own)
 
 
-def key_for(
-    paper: Paper, own: str | None, taken: TakenKeys, *, keeps_year: bool = False
-) -> str | None:
+def key_for(paper: Paper, own: str | None, taken: TakenKeys, *, keeps_year: bool) -> str | None:
     """The old key if it is one for this list and its year is the paper's, else a new one.
 
     With ``keeps_year`` also an old key of another year. None if there is no key without a title

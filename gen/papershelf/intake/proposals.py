@@ -25,7 +25,7 @@ class PaperToSort:
     is_draft: bool = False
 
     @classmethod
-    def of_candidate(cls, candidate: Candidate, field: str | None = None) -> "PaperToSort":
+    def of_candidate(cls, candidate: Candidate, field: str | None) -> "PaperToSort":
         keywords = keywords_of(candidate, field)
         return cls(candidate.title or "", candidate.abstract or "", keywords)
 

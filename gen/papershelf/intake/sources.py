@@ -242,9 +242,7 @@ def _identifiers_in(text: str) -> list[str]:
     return list(dict.fromkeys(named(one) for one in found if not isinstance(one, OtherId)))
 
 
-def keep_rejected(
-    source: SourceFile, rejected: Sequence[Rejected], *, is_dry: bool = False
-) -> Path:
+def keep_rejected(source: SourceFile, rejected: Sequence[Rejected], *, is_dry: bool) -> Path:
     """Write FILE.rejected, or FILE.rejected-2 if a person has edited the first, and so on."""
     if source.written:
         lines = source.written.split("\n")

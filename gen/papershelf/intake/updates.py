@@ -63,7 +63,7 @@ class Offer:
         return {**self.additions, **self.publication, **corrections}
 
 
-def offer_of(known: Paper, entry: Paper, doubted: Collection[str] = ()) -> Offer:
+def offer_of(known: Paper, entry: Paper, doubted: Collection[str]) -> Offer:
     """What an entry of the same work offers to a record; ``doubted`` are uncertain fields."""
     entry = with_full_names(known, entry)
     one, other = Publication.of(known), Publication.of(entry)

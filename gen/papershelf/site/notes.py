@@ -29,7 +29,7 @@ from papershelf.site.mathml import rich_text
 from papershelf.tex.math import MATH, MOST_FORMULAS, plain_text
 
 # The title of a page is at level 1, and the heading of a note at level 2. An essay has no heading.
-TOP_HEADING, TOP_OF_ESSAY = 3, 2
+_TOP_HEADING, _TOP_OF_ESSAY = 3, 2
 
 # Python-Markdown scans the rest of the text at every bracket, and recurses at every quote and
 # list. A note over these limits is shown as plain text.
@@ -53,7 +53,7 @@ _Found = tuple[ET.Element | str | None, int | None, int | None]
 
 def essay_markup(markdown: str) -> tuple[str, Markup]:
     """The text that the essay begins with, which is empty if it is very short, and the essay."""
-    essay = _sanitised(markdown, TOP_OF_ESSAY)
+    essay = _sanitised(markdown, _TOP_OF_ESSAY)
     shown = _with_math(essay)
     if len(_plain(essay)) <= _BEGINNING:
         return "", shown
@@ -61,9 +61,8 @@ def essay_markup(markdown: str) -> tuple[str, Markup]:
     return shorten(_plain(paragraph or essay), _BEGINNING, placeholder="…"), shown
 
 
-def note_markup(markdown: str, top_heading: int = TOP_HEADING) -> Markup:
-    """The note as HTML, with headings from this level on."""
-    return _with_math(_sanitised(markdown, top_heading))
+def note_markup(markdown: str) -> Markup:
+    return _with_math(_sanitised(markdown, _TOP_HEADING))
 
 
 def _with_math(html: Markup) -> Markup:

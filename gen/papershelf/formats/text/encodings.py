@@ -82,7 +82,7 @@ class Encoding:
     is_guess: bool = False
 
 
-def encoding_of(data: bytes, declared: str | None = None) -> Encoding:
+def encoding_of(data: bytes, declared: str | None) -> Encoding:
     """Raises EncodingError if it cannot be found out."""
     if declared is not None:
         return _known(declared, f"unknown encoding {declared!r}; try windows-1252 or gbk")

@@ -158,7 +158,7 @@ def without_nicknames(names: str) -> str:
     return _NICKNAME.sub("", names)
 
 
-def follows_authors(before: str, title: str, *, is_book: bool = False) -> bool:
+def follows_authors(before: str, title: str, *, is_book: bool) -> bool:
     """Whether a text in italics is the title: names and nothing else are before it, and it is no
     journal. Of a book, which has a publisher, one name is enough.
     """
