@@ -245,6 +245,17 @@ def test_people_topics_and_venues_are_found_with_their_counts(
     assert wool.says["venues"] == [{"name": "WoolConf", "url": "venues/woolconf/", "count": 1}]
 
 
+def test_name_that_is_all_of_the_query_comes_before_longer_ones(tmp_path: Path) -> None:
+    venues = ("Wool Review", "Wool Review", "Wool")
+    papers = (
+        make_paper(f"roe202{at}a", type="article", venue=venue, arxiv=f"200{at + 1}.00001")
+        for at, venue in enumerate(venues)
+    )
+    whole, part = search(make_catalogue(*papers), ["wool", "woo"], tmp_path)
+    assert [one["name"] for one in whole.says["venues"]] == ["Wool", "Wool Review"]
+    assert [one["name"] for one in part.says["venues"]] == ["Wool Review", "Wool"]
+
+
 def test_authors_without_a_page_lead_to_their_paper(catalogue: Catalogue, tmp_path: Path) -> None:
     write_search_index(catalogue, tmp_path / "index", author_pages=50)
     [li] = search(catalogue, ["li"], tmp_path)

@@ -25,12 +25,18 @@ export async function matchingGroups(matched, parts) {
     const words = new Set(tokens(name).map(([word]) => word));
     return sought.length > 0 && sought.every((one) => one.words.some((word) => words.has(word)));
   };
+  // Of "Science" and "Computer Science", who types "science" means the first.
+  const typed = new Set(matched.flatMap(({ group }) => tokens(group.text).map(([word]) => word)));
+  const isWhole = (/** @type {Found} */ { name }) => Number(tokens(name).every(([word]) => typed.has(word)));
+  const best = (/** @type {Found[]} */ found) => {
+    return found.toSorted((a, b) => isWhole(b) - isWhole(a) || b.count - a.count).slice(0, MOST);
+  };
   const topics = parts.main.topics.filter(([, name, count]) => count && isNamed(name));
   const venues = parts.main.venues.filter(([, name, fullName]) => isNamed(`${name} \n ${fullName}`));
   return {
-    people: sought.every(({ isPerson }) => isPerson) ? await peopleNamed(sought, parts, isNamed) : [],
-    topics: mostPapers(topics.map(([path, name, count]) => ({ name, url: `topics/${path}/`, count }))),
-    venues: mostPapers(venues.map(([slug, name, , count]) => ({ name, url: `venues/${slug}/`, count }))),
+    people: sought.every(({ isPerson }) => isPerson) ? best(await peopleNamed(sought, parts, isNamed)) : [],
+    topics: best(topics.map(([path, name, count]) => ({ name, url: `topics/${path}/`, count }))),
+    venues: best(venues.map(([slug, name, , count]) => ({ name, url: `venues/${slug}/`, count }))),
   };
 }
 
@@ -50,8 +56,5 @@ async function peopleNamed(sought, parts, isNamed) {
       if (other !== undefined) found.set(url, { name: other ? `${name} (${other})` : name, url, count: Number(count) });
     }
   }
-  return mostPapers([...found.values()]);
+  return [...found.values()];
 }
-
-/** @param {Found[]} found */
-const mostPapers = (found) => found.toSorted((a, b) => b.count - a.count).slice(0, MOST);
