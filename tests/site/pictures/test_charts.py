@@ -108,6 +108,24 @@ def test_labels_of_many_years_are_round_and_do_not_overlap() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        pytest.param(dict.fromkeys(range(2010, 2034), 9), ["9"] * 24, id="digits"),
+        pytest.param(dict.fromkeys(range(1960, 2020), 2), ["2"] * 30, id="equal_years"),
+        pytest.param({2000: 5, 2001: 12, 2002: 12, 2023: 12}, ["12", "12"], id="two_digits"),
+        pytest.param({2016: 900, 2023: 1_200}, ["900", "1,200"], id="thousands"),
+        pytest.param({2010: 900, 2023: 1_200}, ["1,200"], id="thousands_in_many_years"),
+    ],
+)
+def test_counts_do_not_run_into_each_other_on_a_phone(
+    counts: dict[int, int], shown: list[str]
+) -> None:
+    picture = year_bars(counts, ENGLISH, label="a", link=None, ident="a")
+
+    assert texts(picture, "ps-chart-count") == shown
+
+
 def test_bar_of_one_paper_is_visible_beside_thousands() -> None:
     picture = year_bars({2020: 1, 2021: 10_000}, ENGLISH, label="a", link=None, ident="a")
 

@@ -22,10 +22,12 @@ BARS = 112
 FOOT = 22
 PARTS, PARTS_FOOT = 48, 16
 
-# A picture of fewer years has room left at the right; on a phone, more counts than these would run
-# into each other.
+# A picture of fewer years has room left at the right.
 FEWEST_SLOTS = 8
 MOST_COUNT_LABELS = 24
+# In pixels: how wide a picture is on a phone, and how much of it a count takes.
+ON_A_PHONE = 336
+DIGIT, BETWEEN = 7, 3
 
 HEAT_LEVELS = 4
 # So many short names fit below the bars of a small picture; of more, the first and the last.
@@ -110,6 +112,7 @@ def _slots(
 ) -> list[Slot]:
     highest = max(counts.values(), default=0)
     named = named_years(years)
+    counted = _years_with_count(counts, years, slot=ON_A_PHONE * width / 100)
     slots = []
     for place, year in enumerate(years):
         count = counts.get(year, 0)
@@ -122,11 +125,25 @@ def _slots(
                 bar_left=(place + gap) * width,
                 bar_width=(1 - 2 * gap) * width,
                 height=_height(count, highest, room),
-                shows_count=bool(count) and (len(years) <= MOST_COUNT_LABELS or count == highest),
+                shows_count=year in counted,
                 shows_year=year in named,
             )
         )
     return slots
+
+
+def _years_with_count(counts: Mapping[int, int], years: range, *, slot: float) -> set[int]:
+    """All that have papers, or those with the most: as many as do not run into each other."""
+    highest = max(counts.values(), default=0)
+    room = len(f"{highest:,}") * DIGIT + BETWEEN
+    if len(years) <= MOST_COUNT_LABELS and room <= slot:
+        return {year for year in years if counts.get(year)}
+    chosen: list[int] = []
+    for year in years:
+        has_room = not chosen or (year - chosen[-1]) * slot >= room
+        if has_room and highest and counts.get(year) == highest:
+            chosen.append(year)
+    return set(chosen)
 
 
 @dataclass(frozen=True, slots=True)
