@@ -1,5 +1,6 @@
 """Text and math of records become harmless HTML."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -11,7 +12,7 @@ from papershelf.tex.math import LONGEST_MATH, MOST_FORMULAS, plain_text
 
 TAGS = frozenset([
     "a", "math", "mfrac", "mi", "mn", "mo", "mover", "mrow", "mspace", "msqrt", "mroot", "mstyle",
-    "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
+    "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover", "span",
 ])  # fmt: skip
 
 HOSTILE = st.lists(
@@ -39,7 +40,7 @@ class Tags(HTMLParser):
     [
         pytest.param(
             "($\\epsilon=1.29$)",
-            "(<math><mi>ϵ</mi><mo>=</mo><mn>1.29</mn></math>)",
+            '<span class="ps-unbroken">(<math><mi>ϵ</mi><mo>=</mo><mn>1.29</mn></math>)</span>',
             id="equation",
         ),
         pytest.param(
@@ -60,6 +61,29 @@ class Tags(HTMLParser):
 )
 def test_math_becomes_mathml(text: str, html: str) -> None:
     assert rich_text(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("of H$_2$O at", "H<>O", id="letters"),
+        pytest.param("by $k$-means-like rules", "<>-means", id="hyphen"),
+        pytest.param("semi-$k$ rules", "", id="behind_hyphen"),
+        pytest.param("(see “$k$”), if", "“<>”),", id="quotes"),
+        pytest.param("of $k$, and", "", id="comma"),
+        pytest.param("of $k$/$l$-space", "<>/<>-space", id="two"),
+        pytest.param("$a$,$b$,$c$,$d$", ",<>,<>,", id="several"),
+        pytest.param("其中$k$是", "", id="no_spaces"),
+        pytest.param("of (9$\\times$)", "", id="text"),
+        pytest.param("https://example.org/a$k$", "", id="url"),
+        pytest.param(f"{'a' * 50}$k$", f"{'a' * 24}<>", id="long"),
+    ],
+)
+def test_lines_do_not_part_a_formula_from_its_word(text: str, kept: str) -> None:
+    found = re.findall('<span class="ps-unbroken">(.*?)</span>', linked_text(text))
+    assert "|".join(re.sub("<math>.*?</math>", "<>", one) for one in found) == kept
+    shown = re.sub("</?span[^>]*>", "", rich_text(text))
+    assert shown == re.sub("</?(span|a)[^>]*>", "", linked_text(text))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +142,8 @@ def test_only_listed_elements_and_no_handlers_come_out(text: str) -> None:
             assert str(attributes["href"]).startswith(("https://", "http://"))
             assert list(attributes) == ["href", "rel"]
         else:
-            assert not attributes.keys() & {"href", "style", "id", "class", "src"}
+            assert attributes.get("class", "ps-unbroken") == "ps-unbroken"
+            assert not attributes.keys() & {"href", "style", "id", "src"}
             assert not [name for name in attributes if name.startswith("on")]
 
 

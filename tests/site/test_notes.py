@@ -91,6 +91,7 @@ def test_other_markup_stays_text(note: str, html: str | None) -> None:
     ("note", "html"),
     [
         ("In $O(a_1^2)$.", f"In {mathml('O(a_1^2)')}."),
+        ("by $a_1$-means", f'by <span class="ps-unbroken">{mathml("a_1")}-means</span>'),
         (r"In \(\{a_1\}\).", "In " + (mathml(r"\{a_1\}") or "") + "."),
         ("$a*b$ *$c_1$*", f"{mathml('a*b')} <em>{mathml('c_1')}</em>"),
         ("$a<b$ & $a$", f"{mathml('a<b')} &amp; {mathml('a')}"),
@@ -100,7 +101,18 @@ def test_other_markup_stays_text(note: str, html: str | None) -> None:
         ("<var>a</var>", "&lt;var&gt;a&lt;/var&gt;"),
         (r"$\href{javascript:a}{b}_1$", r"$\href{javascript:a}{b}_1$"),
     ],
-    ids=["dollars", "brackets", "emphasis", "less", "code", "money", "escaped", "tag", "script"],
+    ids=[
+        "dollars",
+        "word",
+        "brackets",
+        "emphasis",
+        "less",
+        "code",
+        "money",
+        "escaped",
+        "tag",
+        "script",
+    ],
 )
 def test_math_is_shown_as_in_abstracts(note: str, html: str) -> None:
     assert note_markup(note) == f"<p>{html}</p>"

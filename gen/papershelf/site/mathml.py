@@ -6,8 +6,9 @@ shown as plain text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
@@ -17,6 +18,7 @@ from latex2mathml.symbols_parser import convert_symbol
 from markupsafe import Markup, escape
 
 from papershelf.model.urls import is_web_url
+from papershelf.site.unbroken import UNBROKEN, Part, unbroken
 from papershelf.tex.math import Segment, first_segments, is_balanced, plain_math
 
 # Text, or an element as [name, attributes, *children].
@@ -78,17 +80,13 @@ _URL = re.compile(r"\bhttps?://[^\s<>\"\\^`{|}]{1,2000}")
 
 def rich_text(text: str) -> Markup:
     """The text as typed, with its math as MathML."""
-    return Markup("").join(
-        _math(segment) if segment.math else escape(segment.text) for segment in first_segments(text)
-    )
+    return _html(_parts(text))
 
 
 def linked_text(text: str) -> Markup:
     """The same as rich_text, with http and https URLs as links."""
-    return Markup("").join(
-        _math(segment) if segment.math else _linked(segment.text)
-        for segment in first_segments(text)
-    )
+    linked = ([part] if isinstance(part, Element) else _linked(part) for part in _parts(text))
+    return _html(chain.from_iterable(linked))
 
 
 def text_pieces(text: str) -> list[Piece]:
@@ -98,28 +96,45 @@ def text_pieces(text: str) -> list[Piece]:
     record can become markup.
     """
     pieces: list[Piece] = []
-    for segment in first_segments(text):
-        if segment.math:
-            found = _formula_or_text(segment)
-            added: list[Piece] = [found if isinstance(found, str) else _as_data(found)]
+    for part in unbroken(_parts(text)):
+        if isinstance(part, list):
+            pieces.append(["span", {"class": UNBROKEN}, *map(_as_data, part)])
         else:
-            added = [segment.text]
-        for piece in added:
-            if isinstance(piece, str) and pieces and isinstance(last := pieces[-1], str):
-                pieces[-1] = last + piece
-            elif piece:
-                pieces.append(piece)
+            pieces.append(_as_data(part))
     return pieces
 
 
-def _as_data(element: Element) -> list[Any]:
+def _parts(text: str) -> list[Part]:
+    """Text and formulas by turns; a formula that is shown as text belongs to the text beside it."""
+    parts: list[Part] = []
+    for segment in first_segments(text):
+        part = _formula_or_text(segment) if segment.math else segment.text
+        if isinstance(part, str) and parts and isinstance(last := parts[-1], str):
+            parts[-1] = last + part
+        elif isinstance(part, Element) or part:
+            parts.append(part)
+    return parts
+
+
+def _html(parts: Iterable[Part]) -> Markup:
+    group = Markup(f'<span class="{UNBROKEN}">{{}}</span>')
+    return Markup("").join(
+        group.format(_joined(part)) if isinstance(part, list) else _joined([part])
+        for part in unbroken(parts)
+    )
+
+
+def _joined(parts: Iterable[Part]) -> Markup:
+    return Markup("").join(
+        escape(part) if isinstance(part, str) else _serialized(part) for part in parts
+    )
+
+
+def _as_data(element: Part) -> Piece:
+    if isinstance(element, str):
+        return element
     text = [element.text] if element.text else []
     return [element.tag, element.attrib, *text, *map(_as_data, element)]
-
-
-def _math(segment: Segment) -> Markup:
-    found = _formula_or_text(segment)
-    return escape(found) if isinstance(found, str) else _serialized(found)
 
 
 def _formula_or_text(segment: Segment) -> Element | str:
@@ -189,11 +204,10 @@ def _listed_attributes(element: Element) -> dict[str, str]:
     }
 
 
-def _linked(text: str) -> Markup:
+def _linked(text: str) -> Iterator[str]:
+    """Links are markup, and the text between them is not."""
     link = Markup('<a href="{0}" rel="noopener">{0}</a>')
-    return Markup("").join(
-        link.format(run) if is_url else escape(run) for run, is_url in _runs(text)
-    )
+    return (link.format(run) if is_url else run for run, is_url in _runs(text) if run)
 
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:

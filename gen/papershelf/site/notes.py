@@ -26,6 +26,7 @@ from markupsafe import Markup
 
 from papershelf.model.urls import is_web_url
 from papershelf.site.mathml import rich_text
+from papershelf.site.unbroken import MATH_TAG, with_formulas
 from papershelf.tex.math import MATH, MOST_FORMULAS, plain_text
 
 # The title of a page is at level 1, and the heading of a note at level 2. An essay has no heading.
@@ -36,12 +37,10 @@ _TOP_HEADING, _TOP_OF_ESSAY = 3, 2
 MAX_LENGTH = 20_000
 MAX_BRACKETS = 500
 
-_MATH_TAG = "var"
 _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
-    "pre", "strong", "ul", _MATH_TAG,
+    "pre", "strong", "ul", MATH_TAG,
 }  # fmt: skip
-_MATH_ELEMENT = re.compile(f"<{_MATH_TAG}>([^<]*)</{_MATH_TAG}>")
 _URL_MARK = "://"
 # A page shows as much of an essay that is folded. A shorter essay is not worth folding.
 _BEGINNING = 160
@@ -66,7 +65,7 @@ def note_markup(markdown: str) -> Markup:
 
 
 def _with_math(html: Markup) -> Markup:
-    return Markup(_MATH_ELEMENT.sub(lambda found: rich_text(unescape(found[1])), html))
+    return with_formulas(html, lambda tex: rich_text(unescape(tex)))
 
 
 def _plain(html: Markup) -> str:
@@ -134,7 +133,7 @@ class _Math(InlineProcessor):
         self.formulas += 1
         if self.formulas > MOST_FORMULAS:
             return None, None, None
-        element = ET.Element(_MATH_TAG)
+        element = ET.Element(MATH_TAG)
         element.text = AtomicString(m[0].replace("&", f"{AMP_SUBSTITUTE}amp;"))
         return element, m.start(0), m.end(0)
 

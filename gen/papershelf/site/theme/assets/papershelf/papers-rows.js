@@ -75,7 +75,18 @@ const bdi = (...children) => element("bdi", "", ...children);
  */
 export function nodesOf(pieces, piecesOf = NO_MARKS.piecesOf) {
   if (typeof pieces === "string") return highlighted(piecesOf(pieces));
-  return pieces.map((piece) => (typeof piece === "string" ? highlighted(piecesOf(piece)) : [elementOf(piece)])).flat();
+  return pieces.map((piece) => (typeof piece === "string" ? highlighted(piecesOf(piece)) : [nodeOf(piece, piecesOf)])).flat();
+}
+
+/**
+ * A formula, alone or with the text beside it.
+ * @param {[string, Record<string, string>, ...any[]]} piece
+ * @param {Marks["piecesOf"]} piecesOf
+ * @returns {Element}
+ */
+function nodeOf(piece, piecesOf) {
+  const [name, attributes, ...children] = piece;
+  return name === "span" ? element("span", attributes.class, ...nodesOf(children, piecesOf)) : elementOf(piece);
 }
 
 /**
