@@ -20,13 +20,14 @@ def from_bibtex(kind: str, stated: Stated) -> Candidate:
 def from_csl(kind: str, stated: Stated) -> Candidate:
     csl = {"article": "article-journal", "book": "book", "techreport": "report"}[kind]
     issue = "issue" if kind == "article" else "number"
-    named = {issue if name == "number" else name: value for name, value in stated.items()}
+    names = {"number": issue, "volumes": "number-of-volumes"}
+    named = {names.get(name, name): value for name, value in stated.items()}
     return read_csl(json.dumps([{"type": csl, "title": "T", **named}])).candidates[0]
 
 
 def from_ris(kind: str, stated: Stated) -> Candidate:
     ris = {"article": "JOUR", "book": "BOOK", "techreport": "RPRT"}[kind]
-    tags = {"volume": "VL", "number": "IS", "edition": "ET"}
+    tags = {"volume": "VL", "number": "IS", "edition": "ET", "volumes": "NV"}
     lines = "".join(f"{tags[name]}  - {value}\n" for name, value in stated.items())
     return read_ris(f"TY  - {ris}\nTI  - T\n{lines}ER  - \n").candidates[0]
 
@@ -64,6 +65,28 @@ def test_words_that_styles_print_are_dropped(
     found = read(kind, stated)
 
     assert (found.volume, found.number, found.edition) == expected
+
+
+@pytest.mark.parametrize("read", [from_bibtex, from_csl, from_ris], ids=["bib", "csl", "ris"])
+@pytest.mark.parametrize(
+    ("kind", "stated", "volume", "volumes"),
+    [
+        ("book", {"volume": "4 vols."}, None, "4"),
+        ("book", {"volume": "in 3 Bde."}, None, "3"),
+        ("book", {"volume": "2 v."}, None, "2"),
+        ("book", {"volume": "3", "volumes": "4 volumes"}, "3", "4"),
+        ("book", {"volume": "Vol. 4"}, "4", None),
+        ("book", {"volume": "4 von 5"}, "4 von 5", None),
+        ("article", {"volume": "4 vols."}, "4 vols.", None),
+    ],
+)
+def test_number_of_volumes_is_not_one_of_them(
+    read: object, kind: str, stated: Stated, volume: str | None, volumes: str | None
+) -> None:
+    assert callable(read)
+    found = read(kind, stated)
+
+    assert (found.volume, found.extra.get("volumes")) == (volume, volumes)
 
 
 @pytest.mark.parametrize("read", [from_bibtex, from_csl, from_ris], ids=["bib", "csl", "ris"])

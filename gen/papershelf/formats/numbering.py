@@ -10,6 +10,10 @@ from papershelf.model.placeholders import is_placeholder, says_nothing
 
 _COUNT = r"(?=[0-9]|[IVXLC]+(?!\w))"
 _VOLUME = re.compile(rf"^(?i:vol(?:ume)?|band|bd|jahrgang|jg|tome)(?:\.\s*+|\s++){_COUNT}")
+# Libraries and reviews have how many volumes a book has where others have which one it is.
+_VOLUME_COUNT = re.compile(
+    r"(?i)(?:in\s)?([0-9]{1,3})\s?(?:vols?\.?|volumes|v\.|bde\.?|bände|tom[eio]s?)"
+)
 _NUMBER_WORD = r"(?i:no|nr|num(?:ber)?|issue|iss|heft|n[°º])(?:[.:]\s*+|\s++|(?<=[°º]))"
 _NUMBER = re.compile(f"^{_NUMBER_WORD}{_COUNT}")
 _NUMBER_IN_VOLUME = re.compile(rf"([0-9]+)(?:,\s*+|\s++){_NUMBER_WORD}([0-9]+)")
@@ -39,8 +43,8 @@ _SHEETS = re.compile(r"(?i)((?:[ivxlc]+(?:,\s|\+))?[0-9]+)\s?(?:[sh]\.?|hojas|le
 _ALL_PAGES = re.compile(r"(?i)[0-9]{2,5}|[ivxlc]+\+[0-9]+")
 # Programs have how many pages a book has where an article has its first page.
 _WHOLE = frozenset({
-    EntryType.BOOK, EntryType.COLLECTION, EntryType.MASTERSTHESIS, EntryType.PHDTHESIS,
-    EntryType.THESIS,
+    EntryType.BOOK, EntryType.COLLECTION, EntryType.MASTERSTHESIS, EntryType.MVBOOK,
+    EntryType.MVCOLLECTION, EntryType.PHDTHESIS, EntryType.REFERENCE, EntryType.THESIS,
 })  # fmt: skip
 # ScienceDirect has Chapter 3 before the title of a chapter.
 _CHAPTER = re.compile(r"Chapter (?P<number>[0-9]{1,3}|[IVXL]{1,6}|[A-Z][a-z]{2,9}) [-–—] (?=\w)")
@@ -72,6 +76,8 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
         _drop_letters(found)
     found.volume = _VOLUME.sub("", found.volume or "") or None
     _take_series(found)
+    if kind in _WHOLE:
+        _take_volume_count(found)
     volume = found.volume or ""
     in_year = _VOLUME_AND_YEAR.fullmatch(volume)
     if in_year and found.date and int(in_year[2]) == found.date.year:
@@ -100,6 +106,14 @@ def drop_words(found: Candidate, kind: EntryType | None) -> None:
         found.extra.setdefault("chapter", chapter["number"])
     if edition := _EDITION.fullmatch(found.edition or ""):
         found.edition = re.sub(r"^([0-9]+)\.$", r"\1", edition[1])
+
+
+def _take_volume_count(found: Candidate) -> None:
+    if stated := _VOLUME_COUNT.fullmatch(found.extra.get("volumes", "")):
+        found.extra["volumes"] = stated[1]
+    if count := _VOLUME_COUNT.fullmatch(found.volume or ""):
+        found.volume = None
+        found.add_extra("volumes", count[1])
 
 
 def _take_month(found: Candidate) -> None:

@@ -45,7 +45,7 @@ _TEXTS = {
 _NAMES = {"authors": ("AU", "A1"), "editors": ("ED", "A2")}
 # If they differ, the year of the first counts.
 _DATES = ("PY", "Y1", "YR", "DA")
-_NAMED = {"CY": "address", "Y2": "urldate", "ST": "shorttitle"}
+_NAMED = {"CY": "address", "NV": "volumes", "ST": "shorttitle", "Y2": "urldate"}
 _OVID = re.compile(r"(?i)^https?://(?:[\w-]{1,63}\.){0,4}ovid\.com/")
 _DOI = re.compile(r"(?i)(?:doi:?\s*)?10\.\d{4,9}/\S+")
 # Notes of a program for itself.
