@@ -746,6 +746,24 @@ def test_draft_is_reported_with_missing_fields(tmp_path: Path) -> None:
     assert found(root, "drafts-are-finished") == [f"data/drafts/sheep.yaml:1:1: is a draft; {todo}"]
 
 
+@pytest.mark.parametrize(
+    ("name", "year", "todo"),
+    [
+        ("law-4", 1324, "no key has its year, which must be 1500 to 2099; run: shelf mv law-4 KEY"),
+        ("law-4", 1924, "it is complete: shelf accept law-4"),
+        ("sarakhsi1906law", 1324, "it is complete: shelf accept sarakhsi1906law"),
+    ],
+)
+def test_complete_draft_is_reported_with_what_accepts_it(
+    tmp_path: Path, name: str, year: int, todo: str
+) -> None:
+    _, text = record()
+    path = f"data/drafts/{name}.yaml"
+    root = write_list(tmp_path, (path, text.replace("date: 2021", f"date: {year}")))
+
+    assert found(root, "drafts-are-finished") == [f"{path}:1:1: is a draft; {todo}"]
+
+
 def test_links_in_notes_may_have_any_other_text(tmp_path: Path) -> None:
     note = (
         "See [the page](https://a.org/x), [a.org](https://www.a.org/x), [Sec. 4.2](https://b.org), "

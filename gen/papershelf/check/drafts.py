@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from papershelf.model.citation_keys import has_year_of_key, is_key
+from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.records.drafts import lacking
 from papershelf.records.load import LoadedList
@@ -21,8 +23,18 @@ def drafts_are_finished(loaded: LoadedList) -> Iterator[Problem]:
         unsure = fields.get("uncertain")
         uncertain = map(str, unsure) if isinstance(unsure, list) else ()
         left = left_to_do(lacking(draft.paper), uncertain)
-        advice = left or f"it is complete: shelf accept {draft.paper.key}"
+        advice = left or _when_complete(draft.paper)
         yield Problem.of_file(draft.document.path, f"is a draft; {advice}")
+
+
+def _when_complete(draft: Paper) -> str:
+    is_without_key = not is_key(draft.key) and not has_year_of_key(draft.date.year)
+    return needs_key(draft.key) if is_without_key else f"it is complete: shelf accept {draft.key}"
+
+
+def needs_key(name: str) -> str:
+    """What to do with a complete draft that no key can be proposed for."""
+    return f"no key has its year, which must be 1500 to 2099; run: shelf mv {name} KEY"
 
 
 def left_to_do(lacks: Iterable[str], uncertain: Iterable[str]) -> str:

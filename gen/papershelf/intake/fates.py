@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from papershelf.check.drafts import left_to_do
+from papershelf.check.drafts import left_to_do, needs_key
 from papershelf.formats.candidates import Candidate
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
@@ -150,9 +150,7 @@ def _shown(value: Node | None) -> str:
 def of_draft(new: New, *, is_dry: bool = False) -> Iterator[str]:
     """If it is a draft, or would be one: what is left to do."""
     if new.is_draft:
-        left = left_to_do(new.lacks, new.uncertain) or (
-            f"no key has its year, which must be 1500 to 2099; run: shelf mv {new.key} KEY"
-        )
+        left = left_to_do(new.lacks, new.uncertain) or needs_key(new.key)
         yield f"{new.path} {'would be' if is_dry else 'is'} a draft; {left}"
 
 

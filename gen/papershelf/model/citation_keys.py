@@ -46,6 +46,11 @@ def is_key(text: str) -> bool:
     return bool(re.fullmatch(KEY_PATTERN, text))
 
 
+def has_year_of_key(year: int) -> bool:
+    """Whether a key can have the year of a paper."""
+    return 1500 <= year <= 2099
+
+
 def key_year(key: str) -> str:
     """The year in a citation key, which names the record's folder. Raises ValueError."""
     return next(re.finditer(r"(?:1[5-9]|20)[0-9]{2}", parse_key(key))).group()
