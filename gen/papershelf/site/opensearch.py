@@ -5,6 +5,8 @@ from xml.etree import ElementTree as ET
 
 from papershelf.site.configuration.settings import Settings
 
+OPENSEARCH = "opensearch.xml"
+
 
 def opensearch_description(settings: Settings) -> str:
     """For the address bar (OpenSearch 1.1, which limits names to 16 and 48 characters)."""

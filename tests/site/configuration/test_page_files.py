@@ -5,9 +5,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from ending import ends
 from papershelf.site.configuration.clashing_pages import clashes
+from papershelf.site.configuration.mkdocs_pages import clashing_pages
 from papershelf.site.configuration.page_files import problems_of_pages, url_error
 
 DEEP = "the lines between --- are nested more than 20 levels deep"
@@ -161,3 +163,26 @@ def test_a_page_in_the_place_of_another_is_reported(written: str, expected: str 
 
     assert [expected in one for one in found if expected] == [True] * bool(expected)
     assert len(found) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    "name", ["404.html", "sitemap.xml", "sitemap.xml.gz", "opensearch.xml", "sw.js"]
+)
+def test_a_file_that_belongs_to_the_whole_site_is_not_replaced_silently(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text("mine")
+    config = MkDocsConfig()
+    config.load_dict(
+        {
+            "site_name": "Sheep",
+            "site_url": "https://list.example/",
+            "docs_dir": str(tmp_path),
+            "theme": "material",
+        }
+    )
+    config.validate()
+
+    (problem,) = clashing_pages(config, "docs/", [], list)
+
+    assert problem.message == f"the site makes /{name} itself; give this file another name"

@@ -14,7 +14,7 @@ from papershelf.site.configuration.settings import MADE_PICTURE, Settings
 from papershelf.site.folding import FOLD_TABLE, fold_table
 from papershelf.site.following import offline
 from papershelf.site.following.picture import card_of, draw
-from papershelf.site.opensearch import opensearch_description
+from papershelf.site.opensearch import OPENSEARCH, opensearch_description
 from papershelf.site.reuse.divided import MANY_UNITS, in_parts
 from papershelf.site.reuse.forks import KilledError, can_fork, in_forks
 from papershelf.site.reuse.manifest import Manifest, write
@@ -31,7 +31,7 @@ def write_frame(site: Path, settings: Settings, styles: Mapping[str, str]) -> No
     for name in (SITEMAP, f"{SITEMAP}.gz"):
         (site / name).unlink(missing_ok=True)
     if settings.site_url:
-        write(site, "opensearch.xml", opensearch_description(settings))
+        write(site, OPENSEARCH, opensearch_description(settings))
     write(site, MESSAGES_MODULE, settings.strings.script_module())
     for path, text in styles.items():
         write(site, path, text)

@@ -11,6 +11,9 @@ from papershelf.site.configuration.clashing_pages import clashes, files_in
 from papershelf.site.configuration.navigation import left_out, missing_pages
 from papershelf.site.configuration.theme_values import Values
 from papershelf.site.folders import SECTIONS
+from papershelf.site.following.offline import WORKER
+from papershelf.site.opensearch import OPENSEARCH
+from papershelf.site.sitemap import SITEMAP
 
 
 def hide_from_nav(files: Files, made: Collection[str], shells: Collection[str]) -> None:
@@ -40,7 +43,14 @@ def clashing_pages(
     found = files_in(
         Path(config.docs_dir), lambda path: bool(excluded and excluded.match_file(path))
     )
-    written, made = list(found), set(names)
+    written, made = list(found), {*names, *_of_whole_site(config)}
     if any(path.partition("/")[0].lower() in SECTIONS for path in written):
         made.update(urls())
     yield from clashes(docs_path, written, made)
+
+
+def _of_whole_site(config: MkDocsConfig) -> Iterator[str]:
+    """What search engines and browsers look for at these places only."""
+    yield from (*config.theme.static_templates, SITEMAP, f"{SITEMAP}.gz", WORKER)
+    if config.site_url:
+        yield OPENSEARCH
