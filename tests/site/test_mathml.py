@@ -55,6 +55,12 @@ class Tags(HTMLParser):
             "$\\mathbb{R}^d$", "<math><msup><mi>ℝ</mi><mi>d</mi></msup></math>", id="double_struck"
         ),
         pytest.param(
+            "$\\mathop{\\rm lm}_x \\mathop{<}$",
+            '<math><msub><mrow><mi mathvariant="normal">l</mi><mi mathvariant="normal">m</mi>'
+            "</mrow><mi>x</mi></msub><mo>&lt;</mo></math>",
+            id="no_elements_in_operators",
+        ),
+        pytest.param(
             "$p>5%$", "<math><mi>p</mi><mo>&gt;</mo><mn>5</mn><mi>%</mi></math>", id="percent"
         ),
     ],

@@ -45,6 +45,7 @@ _ELEMENTS = frozenset([
     "math", "mfrac", "mi", "mn", "mo", "mover", "mrow", "mspace", "msqrt", "mroot", "mstyle",
     "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
 ])  # fmt: skip
+_OF_TEXT = frozenset(["mi", "mn", "mo", "mtext"])
 _ATTRIBUTES = {
     "accent": "true|false", "accentunder": "true|false", "displaystyle": "true|false",
     "fence": "true|false", "form": "prefix|infix|postfix", "linethickness": "0",
@@ -186,10 +187,13 @@ def _listed(parent: Element) -> list[Element] | None:
         # The converter outputs an unknown macro as its name.
         if content is None or child.tag not in _ELEMENTS or text.startswith("\\"):
             return None
-        if child.tag == "mrow" and len(content) == 1:
+        # The converter puts what \mathop has into an operator, in which browsers read elements as
+        # HTML. Only text can be there.
+        tag = "mrow" if content and child.tag in _OF_TEXT else child.tag
+        if tag == "mrow" and len(content) == 1:
             children += content
             continue
-        copy = Element(child.tag, _listed_attributes(child))
+        copy = Element(tag, _listed_attributes(child) if tag == child.tag else {})
         copy.text = text
         copy.extend(content)
         children.append(copy)
