@@ -404,6 +404,22 @@ def test_confirmation_asks_once_for_all_readings(tmp_path: Path, answer: str) ->
         assert files(root) == before
 
 
+@pytest.mark.parametrize(
+    ("typed", "pasted"), [("Goats", "Goats\u2028"), ("Goats", "Goats\u0085"), ("\n", "\r")]
+)
+def test_draft_with_pasted_line_separators_is_accepted(
+    tmp_path: Path, typed: str, pasted: str
+) -> None:
+    text = GOATS.replace(typed, pasted)
+    root = write_list(tmp_path, (DRAFT, ""))
+    (root / DRAFT).write_bytes(text.encode())
+
+    result = accept(root, "roe2022goats")
+
+    assert result.exit_code == 0, result.output
+    assert files(root) == ["data/papers/2022/roe2022goats.yaml"]
+
+
 def test_edit_while_the_question_is_open_is_kept(tmp_path: Path) -> None:
     root = write_list(tmp_path, *DRAFTS)
     draft = root / "data/drafts/roe2021loud.yaml"

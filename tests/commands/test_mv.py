@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 from invented import commit, record, write_list
 from papershelf.check.whole_list import problems_of
 from papershelf.cli import main
+from papershelf.model.problems import DataError
+from papershelf.records.changing import FileChange, carry_out
 from papershelf.records.load import read_list
 from papershelf.records.revisions import read_list_at
 
@@ -216,3 +218,23 @@ def test_reading_paths_have_the_new_key(root: Path) -> None:
 
     assert result.exit_code == 0, result.output
     assert topics.read_text("utf-8") == text.replace("okafor2021counting", "okafor2019counting")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"), [(OLD, "title: Mine\n"), ("data/papers/2021/roe2021wool.yaml", "why: Mine\n")]
+)
+def test_what_was_saved_since_the_list_was_read_is_kept(root: Path, path: str, text: str) -> None:
+    loaded = read_list(root)
+    (root / path).write_text(text)
+    before = files(root)
+    changes = [FileChange(one, "why: New\n", "new") for one in (OLD, path)]
+
+    with pytest.raises(DataError) as raised:
+        carry_out(root, loaded, changes)
+
+    (problem,) = raised.value.problems
+    assert (problem.path, "was changed while this command waited" in problem.message) == (
+        path,
+        True,
+    )
+    assert files(root) == before

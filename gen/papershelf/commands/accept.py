@@ -24,7 +24,8 @@ from papershelf.intake.summary import MOST_MESSAGES, counted_kinds
 from papershelf.model.paper import FIELD_ORDER
 from papershelf.model.problems import Problem, printable
 from papershelf.model.text import nearest, plural, unknown
-from papershelf.records.files import refuse_edited, write_text_atomically
+from papershelf.records.changing import refuse_outdated
+from papershelf.records.files import write_text_atomically
 from papershelf.records.layout import DRAFTS
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.lock import writing
@@ -56,7 +57,7 @@ def run_accept(root: Path, request: Request) -> bool:
     if not _confirmed(drafts, request):
         click.echo("nothing was changed", err=True)
         return False
-    refuse_edited(root, {draft.document.path: draft.document.text for draft in drafts})
+    refuse_outdated(root, loaded, [draft.document.path for draft in drafts])
     with progress("checking the drafts"):
         edits, hindrances = accepted(loaded, drafts, request.answers)
     if not request.is_dry:

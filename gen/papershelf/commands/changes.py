@@ -28,7 +28,7 @@ def carry_out_checked(
         click.echo("nothing was changed, because the list would get these problems:", err=True)
         raise DataError(problems)
     if not is_dry:
-        carry_out(root, changes)
+        carry_out(root, loaded, changes)
     lines = [printable(f"{change.path}: {change.says}") for change in changes if change.says]
     show_some(lines, verbose=verbose)
     show(problems)

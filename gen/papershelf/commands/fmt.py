@@ -8,7 +8,7 @@ import click
 from papershelf.commands.shared import folder_of, list_option, progress, show, shown_as
 from papershelf.model.problems import Problem
 from papershelf.model.text import plural
-from papershelf.records.files import write_in_list
+from papershelf.records.files import refuse_edited, write_in_list
 from papershelf.records.format import Unformatted, diff_lines, unformatted
 from papershelf.records.git import RevisionError
 from papershelf.records.lock import writing
@@ -70,6 +70,7 @@ def fmt(ctx: click.Context, root: Path, dry: bool, form: str | None, since: str 
             click.echo(_shown(changes, root, form or "text"), nl=False)
         else:
             for change in changes:
+                refuse_edited(root, {change.path: change.before})
                 write_in_list(root, {change.path: change.after})
     problems = sorted(entry for entry in found if isinstance(entry, Problem))
     # The summary of a job gets the formatted files alone.

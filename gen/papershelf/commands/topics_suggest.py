@@ -205,7 +205,7 @@ def _change(
         )
         changes += topic_changes(root, loaded, text, f"{plural(len(new), 'topic')} added")
     changes += sorting_changes(root, loaded, leaving)
-    carry_out(root, changes)
+    carry_out(root, loaded, changes)
     show_some(printable(f"{change.path}: {change.says}") for change in changes)
     if new:
         click.echo("Edit the names and descriptions there; readers see them.")

@@ -4,19 +4,20 @@ They are written one after the other, each file as a whole. A command that is ki
 written the first of them; the same command works out the rest when it is run again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papershelf.model.keys import PAPERS
 from papershelf.records.essays import ESSAYS, Essay
-from papershelf.records.files import read_text, refuse_links, write_in_list
+from papershelf.records.files import read_text, refuse_links, was_edited, write_in_list
 from papershelf.records.format import format_text
 from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.layout import DRAFTS
 from papershelf.records.load import LoadedList, Record, parse_draft, parse_record
 from papershelf.records.people import PEOPLE, parse_people
+from papershelf.records.yaml_tree import with_plain_line_ends
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -48,8 +49,33 @@ def edited(root: Path, path: str, change: Callable[[str], str]) -> str:
     return text[: len(text) - len(before)] + now
 
 
-def carry_out(root: Path, changes: Sequence[FileChange]) -> None:
-    """Write the files in this order; deleted ones come last."""
+def refuse_outdated(root: Path, loaded: LoadedList, paths: Iterable[str]) -> None:
+    """Raise DataError if one of these files in data/ is not as it was when the list was read.
+
+    A command checks a list or waits for an answer, and an editor may save a file meanwhile.
+    """
+    documents = (one.document for one in (*loaded.records, *loaded.drafts))
+    known = {one.path: one.text for one in (*documents, *loaded.documents)}
+    known |= {essay.path: essay.text for essay in loaded.essays}
+    for path in paths:
+        if not path.startswith("data/"):
+            continue
+        now = read_text(root / path, path) if (root / path).exists() else None
+        if _plain(now) != _plain(known.get(path)):
+            raise was_edited(path)
+
+
+def _plain(text: str | None) -> str | None:
+    # Documents have no line separators.
+    return None if text is None else with_plain_line_ends(text)[0]
+
+
+def carry_out(root: Path, loaded: LoadedList, changes: Sequence[FileChange]) -> None:
+    """Write the files of the list in this order; deleted ones come last.
+
+    Raises DataError if one of them was edited since the list was read.
+    """
+    refuse_outdated(root, loaded, (change.path for change in changes))
     for change in changes:
         refuse_links(root, change.path)
     write_in_list(root, {change.path: change.text for change in changes if change.text is not None})

@@ -155,7 +155,11 @@ def refuse_edited(root: Path, texts: Mapping[str, str | None]) -> None:
     for path, text in texts.items():
         now = read_text(root / path, path) if (root / path).exists() else None
         if now != text:
-            raise _error(path, "was changed while this command waited; run the command again")
+            raise was_edited(path)
+
+
+def was_edited(path: str) -> DataError:
+    return _error(path, "was changed while this command waited; run the command again")
 
 
 def refuse_links(root: Path, path: str) -> None:

@@ -116,7 +116,7 @@ def parse_leniently(text: str, path: str) -> tuple[Document, list[Problem]]:
 
     Raises DataError with all problems if it had to stop.
     """
-    text, separators = _with_plain_line_ends(text)
+    text, separators = with_plain_line_ends(text)
     if place := conflict_marker(text):
         raise DataError([Problem(path, *place, "", CONFLICT, rule="yaml")])
     builder = _Builder(text, path)
@@ -136,7 +136,7 @@ def parse_leniently(text: str, path: str) -> tuple[Document, list[Problem]]:
     return document, builder.problems
 
 
-def _with_plain_line_ends(text: str) -> tuple[str, tuple[tuple[Place, str], ...]]:
+def with_plain_line_ends(text: str) -> tuple[str, tuple[tuple[Place, str], ...]]:
     """The text with spaces for pasted separators, which YAML 1.1 takes for line ends, and where
     they are. If all lines end in carriage returns, these are line ends.
     """
