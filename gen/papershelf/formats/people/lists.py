@@ -39,6 +39,8 @@ _GAP = re.compile(r",? (?:\. ?\. ?\.|…),? ?(?=[^\W\d_a-z])")
 _AND = r"(?:y|e|et|und|og|och)"
 _AFTER_INITIAL = re.compile(rf"(?<=\b[A-Z]\.),? {_AND} (?=[^\W\d_a-z][\w'’-]+,? [A-Z]\b)")
 _BEFORE_INITIAL = re.compile(rf"(?<=[^\W\d_]) {_AND} (?=[A-Z]\. ?[A-Z])")
+# A.Roe, J.Lind
+_GLUED = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z][a-z])")
 # Bo Lind. ICML
 _SENTENCE = re.compile(r"[a-z]{3}\.\s")
 _MARKS = re.compile(r"[*∗†‡§¹²³]+")
@@ -46,7 +48,7 @@ _MARKS = re.compile(r"[*∗†‡§¹²³]+")
 
 def are_names(text: str, *, is_alone: bool = False) -> bool:
     """Whether the text is a list of people. ``is_alone``: one name is enough."""
-    text = _in_english(_GAP.sub(", ", text))
+    text = _GLUED.sub(". ", _in_english(_GAP.sub(", ", text)))
     whole, parts = _divided(_in_reading_order(text))
     # "Lind, J., & Roe, A." and "Roe A, Lind J": only BibTeX's order has initials alone.
     if not parts or len(parts) > 400 or any(len(part.split()) > 6 for part in parts):
