@@ -65,6 +65,59 @@ def read(text: str) -> dict[str, Any]:
             {"authors": ["Roe, Ada B.", "others"], "date": "2020-05", "venue": "FLOCK"},
         ),
         (
+            f'- SheepNet: "{EAR}" CVPR (Oral). [[Paper]]({ARXIV})\n  用耳朵数羊。',
+            {"venue": "CVPR", "extra": {"note": "SheepNet. 用耳朵数羊. Oral"}},
+        ),
+        (
+            f"- **SheepNet**: [{EAR}]({ARXIV}) (2020-05, Barn)",
+            {"date": "2020-05", "extra": {"note": "SheepNet. Barn"}},
+        ),
+        (
+            f"- CVPR: [{EAR}]({ARXIV}) (2020)",
+            {"date": "2020", "venue": "CVPR"},
+        ),
+        (
+            f"- **SheepNet**: [{EAR}]({ARXIV}) (TASLP 2020, Barn)",
+            {"date": "2020", "venue": "TASLP", "extra": {"note": "SheepNet. Barn"}},
+        ),
+        (
+            f"**{EAR}**. Ada Roe, Jan Lind. FLOCK 2020.\n- [paper]({ARXIV})\n- [code](https://a.example)",
+            {"authors": LIND_ROE, "date": "2020", "venue": "FLOCK"},
+        ),
+        (
+            (
+                f"**{EAR}.**<br>\n*[Ada Roe](https://ada.example), [Jan Lind](https://jan.example).*<br>\n"
+                f"FLOCK 2020. [[PDF]({ARXIV})] [[Project](https://a.example)]"
+            ),
+            {"authors": LIND_ROE, "date": "2020", "venue": "FLOCK"},
+        ),
+        (
+            f"**{EAR}.**<br>\n*Ada Roe, Jan Lind..*<br>\nFLOCK 2020. [[PDF]()]",
+            {"authors": LIND_ROE, "date": "2020", "venue": "FLOCK"},
+        ),
+        (
+            f"1. **{EAR}.** IEEE Network, 2020. [Magazine]({ARXIV}).\n\n    *A.Roe, J.Lind*",
+            {"authors": ["Roe, A.", "Lind, J."], "date": "2020", "venue": "IEEE Network"},
+        ),
+        (f"- [Flocks'2020] [{EAR}]({ARXIV})", {"date": "2020", "venue": "Flocks"}),
+        (f"- [Hill-Reviews'20] [{EAR}]({ARXIV})", {"date": "2020", "venue": "Hill-Reviews"}),
+        (
+            f"- NSDI 17 -- `ears` -- [{EAR}]({ARXIV})",
+            {"date": "2017", "venue": "NSDI", "extra": {"note": "ears"}},
+        ),
+        (f"- {EAR} -- Eurosys 2011", {"date": "2011", "venue": "Eurosys"}),
+        (
+            f"- Roe et al, Eurosys'17, [{EAR}]({ARXIV})",
+            {"authors": ["Roe", "others"], "date": "2017", "venue": "Eurosys"},
+        ),
+        (f"- [{EAR}]({ARXIV}) - arXiv 2002, NeurIPS 2020", {"date": "2020", "venue": "NeurIPS"}),
+        (f"- [{EAR}]({ARXIV}) - arXiv 1708; NeurIPS 2017", {"date": "2017", "venue": "NeurIPS"}),
+        (
+            f"- [{EAR}]({ARXIV}) - Ada (Addie) Roe, Jan Lind. FLOCK 2020",
+            {"authors": LIND_ROE, "date": "2020", "venue": "FLOCK"},
+        ),
+        (f'## 2020\n- "{EAR}" CVPR.', {"date": "2020", "venue": "CVPR"}),
+        (
             f"- {EAR} *Ada Roe et al. IEEE(RAL)* [[paper]({ARXIV})]",
             {"authors": ["Roe, Ada", "others"], "venue": "RAL"},
         ),
@@ -160,6 +213,41 @@ def test_a_paper_in_shapes_of_kept_lists(text: str, expected: dict[str, Any]) ->
 )  # fmt: skip
 def test_title_among_other_signs(text: str, title: str) -> None:
     assert only(f"{text}\n").title == title
+
+
+def test_a_heading_above_the_links_of_a_paper_is_its_title() -> None:
+    links = f"[📄 Paper (Low Resolution)]({ARXIV}) | [💻 Code](https://github.com/a/b)"
+    text = (
+        f"## Ears\n\n### 2. {EAR}\n**Authors**: Ada Roe, Jan Lind\n\n<details span>\n"
+        f"<summary><b>Abstract</b></summary>\nSheep are counted\nby ear.\n</details>\n\n{links}\n\n"
+        f"### 3. Goats of the Hills\n**Authors**: Ada Roe\n\n[Paper]({GOATS})\n"
+    )
+
+    found, other = read_list(text).candidates
+
+    assert (found.title, other.title) == (EAR, "Goats of the Hills")
+    assert as_record(found)["authors"] == LIND_ROE
+    assert (found.abstract, found.keywords) == ("Sheep are counted by ear.", ("Ears",))
+    assert found.links == {"code": "https://github.com/a/b"}
+
+
+def test_labels_of_bullets_below_a_paper() -> None:
+    found = only(
+        f"- [{EAR}]({ARXIV})\n  - Ada Roe, Jan Lind\n  - Venue: The Bottom Line 2020\n"
+        "  - Institutions: —\n  - Category: A, B (Hills, Barns)\n  - Keywords: ears, sheep\n"
+        "  - TLDR: Counts (N=3) sheep: by ear.\n"
+    )
+
+    assert as_record(found)["authors"] == LIND_ROE
+    assert (found.venue, str(found.date)) == ("The Bottom Line", "2020")
+    assert found.keywords == ("ears", "sheep")
+    assert found.extra["note"] == ("Category: A, B (Hills, Barns). Counts (N=3) sheep: by ear")
+
+
+def test_bullets_below_a_heading_are_papers_of_their_own() -> None:
+    text = f"## Counting at the Hills\n\n- {EAR} [[pdf]({ARXIV})]\n- Goats [[pdf]({GOATS})]\n"
+
+    assert [one.title for one in read_list(text).candidates] == [EAR, "Goats"]
 
 
 def test_titles_in_bold_divide_a_paragraph() -> None:

@@ -14,12 +14,13 @@ from papershelf.formats.awesome.links import (
 )
 from papershelf.formats.awesome.marks import without_mark
 from papershelf.formats.awesome.parts import Parts, parts_of
+from papershelf.formats.awesome.plain_titles import EDGE_BRACKETS
 from papershelf.formats.awesome.styles.din import german_reference
 from papershelf.formats.awesome.styles.gbt import marked_reference
 from papershelf.formats.awesome.styles.gost import russian_reference
 from papershelf.formats.awesome.styles.references import is_citation
 from papershelf.formats.awesome.styles.short_references import journal_reference
-from papershelf.formats.awesome.titles import EDGE_BRACKETS, QUOTED
+from papershelf.formats.awesome.titles import QUOTED
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_identifiers
 from papershelf.formats.finishing import finish
@@ -44,7 +45,9 @@ _EDITION = re.compile(
     r"|[0-9]{1,2}\..{0,35} Aufl(?:\.|age)?"
 )
 _PREPRINT = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|corr|pre-?print|under review|openreview)\b.*")
-_OF_KEEPERS = frozenset(["we", "our", "i", "my", "please", "the", "this", "these", "see", "code"])
+_OF_KEEPERS = frozenset(
+    ["we", "our", "i", "my", "please", "the", "this", "these", "see", "code", "papers"]
+)
 _THESES = (EntryType.MASTERSTHESIS, EntryType.PHDTHESIS)
 
 
@@ -108,6 +111,8 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     _take_publisher(found, details)
     title = (found.title or "").lower()
     found.extra |= details.numbers
+    found.abstract = item.abstract or None
+    found.keywords = tuple(dict.fromkeys((*item.keywords, *found.keywords)))
     rest = [one for one in [*parts.notes, *details.rest] if one.lower() not in title]
     if rest:
         found.add_extra("note", ". ".join(rest))
@@ -217,7 +222,8 @@ def _check_paper(item: Item, parts: Parts, details: Details) -> None:
         return
     if parts.papers and None in kinds and details.venue and details.date:
         return
-    is_placed = details.venue is not None and details.date is not None
+    is_dated = details.date is not None or any(map(date_of, item.headings))
+    is_placed = details.venue is not None and is_dated
     if is_placed and not parts.papers and not parts.local and _is_title(parts.title):
         # Counting Sheep by Ear (ICML 2020)
         return

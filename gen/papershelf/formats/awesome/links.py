@@ -14,7 +14,8 @@ _LABELS = {
     "paper": """paper papers pdf arxiv abs abstract link links url doi html here article preprint
         acl anthology openreview ieee acm springer elsevier full text fulltext publication nature
         science biorxiv medrxiv hal ssrn acl-anthology pmlr neurips cvf thecvf journal conference
-        web read original access version postprint pdf-link paper-link source hf huggingface
+        magazine web read original access version postprint pdf-link paper-link source hf
+        huggingface
         jstor muse proquest pubmed sciencedirect sage wiley oup mdpi frontiers researchgate
         gutenberg ebook online""",
     "code": """code github repo repository implementation implementations official unofficial gitlab
@@ -71,7 +72,7 @@ _OTHER_HOSTS = re.compile(
 
 def label_kind(text: str) -> str | None:
     """What a link's text calls its target if it is a label such as "Code"; None for a title."""
-    bare = shown(text).strip(" []().:")
+    bare = re.sub(r"(?<=\w)\s*+\([^()]{1,40}\)$", "", shown(text).strip(" []")).strip(" []().:")
     named = mentions(bare) if bare else ()
     if (named and named[0].start == 0 and named[0].end == len(bare)) or is_web_url(bare):
         return "paper"

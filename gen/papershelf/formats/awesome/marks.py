@@ -33,6 +33,7 @@ _PLACE_BEHIND = re.compile(
 )
 # Editors break lines behind as many characters, and people who begin a new line do so before.
 _WRAPPED = 50
+_LONGEST_TITLE = 400
 # Title: Counting Sheep; Authors: Ada Roe; Venue: ICML 2020
 _LABELED = re.compile(r"(?i);\s(?=(?:authors?|venue|conference|journal|year|date|link|url|pdf):)")
 
@@ -127,7 +128,11 @@ def _is_plain(piece: Piece) -> bool:
 def _goes_on(title: str, after: str) -> bool:
     """Whether the next line has the rest of a title, and neither names nor a venue or a remark."""
     rest = re.split(r"[.\[(|]", after, maxsplit=1)[0].strip()
-    is_cut = len(title) >= _WRAPPED and title[-1].isalnum() and not re.search(r"[.?!]\s", title)
+    is_cut = (
+        _WRAPPED <= len(title) < _LONGEST_TITLE
+        and title[-1].isalnum()
+        and not re.search(r"[.?!]\s", title)
+    )
     if not (is_cut and rest and rest[0].isalnum() and len(rest.split()) <= 12):
         return False
     is_fact = venue_of(rest) or date_of(rest) or are_names(rest, is_alone=True)

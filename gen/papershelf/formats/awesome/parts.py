@@ -23,7 +23,7 @@ from papershelf.formats.awesome.styles.references import (
     title_of_page,
     without_access,
 )
-from papershelf.formats.awesome.subtitles import with_subtitle
+from papershelf.formats.awesome.subtitles import nickname_in, with_subtitle
 from papershelf.formats.awesome.titles import take_title
 from papershelf.formats.people.lists import are_names
 from papershelf.formats.shared_fields import words_and_urls
@@ -106,6 +106,7 @@ def parts_of(pieces: list[Piece]) -> Parts:
             parts.title
             or ((venue := venue_of(text)) and venue[1])
             or are_names(text)
+            or (not leads_to_paper(url) and are_names(text, is_alone=True) and _is_bold(words))
             or is_reference(text)
         ):
             # "[CVPR 2020](…)" and "[Ada Roe](https://ada.example)" are beside the title.
@@ -117,6 +118,9 @@ def parts_of(pieces: list[Piece]) -> Parts:
         else:
             parts.title, title_url, title_place = title_of_page(text), url, len(words)
             add_link(parts, "paper", url)
+            if name := nickname_in("".join(one.text for one in words)):
+                words, title_place = [Piece("\n")], 0
+                parts.notes += [] if parts.title.startswith(name) else [name]
             words.append(Piece("\n"))
     if parts.title and len(parts.title.split()) < 3 and leads_elsewhere(title_url):
         _prefer_words(parts, words)
@@ -136,9 +140,13 @@ def parts_of(pieces: list[Piece]) -> Parts:
 
 def _names_place(text: str, words: list[Piece]) -> bool:
     """Whether a link is a venue and its year, below a title in bold."""
-    is_below = any(one.is_strong and len(one.text.split()) > 2 for one in words)
     ends_in_year = re.search(r"\b(?:19|20)[0-9]{2}$", text) is not None
-    return is_below and ends_in_year and len(text.split()) < 9
+    return _is_bold(words) and ends_in_year and len(text.split()) < 9
+
+
+def _is_bold(words: list[Piece]) -> bool:
+    """Whether a title in bold is among the words."""
+    return any(one.is_strong and len(one.text.split()) > 2 for one in words)
 
 
 def is_paper_badge(url: str) -> bool:

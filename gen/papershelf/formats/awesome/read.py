@@ -4,14 +4,20 @@ Every bullet and row is a candidate, a rejected entry, or a remark that says why
 """
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
+from papershelf.formats.awesome.about import (
+    begins_in_bold,
+    links_of,
+    take_detail,
+    with_what_is_below,
+)
 from papershelf.formats.awesome.entry import NoPaperError, candidate_of
-from papershelf.formats.awesome.facts.venues import venue_of
 from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.layout.page import items_of
-from papershelf.formats.awesome.layout.text import PARAGRAPH, Piece, shown
+from papershelf.formats.awesome.layout.text import shown
 from papershelf.formats.awesome.links import label_kind, leads_to_paper
 from papershelf.formats.awesome.tables import row_candidate
 from papershelf.formats.candidates import REJECTED_IN_MARKDOWN, Candidate, Reading, Rejected, Remark
@@ -21,15 +27,7 @@ from papershelf.formats.text.encodings import with_line_feeds
 # A longer page is not a list that people keep by hand, and reading it would take minutes.
 MOST_CHARACTERS = 2_000_000
 _LONGEST_LABEL = 60
-# Below a title, longer texts are about the field.
-_LONGEST_ABOUT = 600
-# Bullets about a paper with facts for which records have no field.
-_NOTED = re.compile(
-    r"(?i)(?P<name>institut(?:ion|e)s?|affiliations?|env(?:ironment)?s?|datasets?|tasks?|methods?"
-    r"|models?|metrics?|contributions?|comments?|notes?|remarks?|summary|key(?:word)?s?|tags?"
-    r"|topics?|highlights?|limitations?):\s+(?P<value>\S.{0,2000})"
-)
-_NOTHING = frozenset(["unknown", "n/a", "none", "-", "tbd"])
+_LONGEST_ENTRY = 1_000
 # --- Before 2020 ---
 _RULE = re.compile(r"\s*-{2,9}[^\n-]{0,60}-{2,9}\s*")
 _BULLET = re.compile(
@@ -54,7 +52,8 @@ def read_list(text: str) -> Reading:
         "" if one.startswith(REJECTED_IN_MARKDOWN) else one for one in lines.split("\n")
     )
     items = items_of(lines)
-    return _Reader(lines.split("\n"), _page_title(items)).read(items)
+    page_title = _page_title([one for one in items if not one.level])
+    return _Reader(lines.split("\n"), page_title).read(with_what_is_below(items))
 
 
 def _page_title(items: list[Item]) -> str | None:
@@ -80,7 +79,7 @@ class _Reader:
         self.contents: list[int] = []
 
     def read(self, items: list[Item]) -> Reading:
-        for item in _with_what_is_below(items):
+        for item in items:
             self._item(item, ())
         if self.contents:
             number = len(self.contents)
@@ -102,10 +101,10 @@ class _Reader:
         details = [child for child in item.children if _is_detail(child)]
         if details and _is_own(item) and len(details) == len(item.children):
             for child in details:
-                _take_detail(item, child)
+                take_detail(item, child)
             item.children = []
         label = shown(item.text).strip(" :*")
-        is_group = item.children and not _links(item) and len(label) <= _LONGEST_LABEL
+        is_group = item.children and not links_of(item) and len(label) <= _LONGEST_LABEL
         if is_group:
             above = (*above, *([label] if label else []))
         elif item.is_bullet or item.level:
@@ -123,7 +122,7 @@ class _Reader:
         self.page_title = title
 
     def _bullet(self, item: Item) -> None:
-        urls = _links(item)
+        urls = links_of(item)
         if urls and all(url.startswith("#") for url in urls):
             self.contents.append(item.line)
             return
@@ -146,8 +145,9 @@ class _Reader:
             self._entry(entry)
 
     def _entry(self, item: Item) -> None:
-        urls = [url for url in _links(item) if leads_to_paper(url)]
+        urls = [url for url in links_of(item) if leads_to_paper(url)]
         if not urls:
+            self._unlinked(item)
             return
         first = next((one for one in item.pieces if one.text.strip() or one.url), None)
         is_entry = first is not None and (
@@ -155,10 +155,16 @@ class _Reader:
             or re.match(r"\s*\[[0-9]{1,3}\]\s", first.text)
             or (first.url and label_kind(first.text) is None and not first.is_image)
         )
-        if is_entry and len(item.text) < 1_000:
+        if is_entry and len(item.text) < _LONGEST_ENTRY:
             self._bullet(item)
         else:
             self._skip(item, "papers that are named in running text are not imported")
+
+    def _unlinked(self, item: Item) -> None:
+        """A title in bold with authors and a place is a paper even if its link is missing."""
+        if begins_in_bold(item) and len(item.text) < _LONGEST_ENTRY:
+            with suppress(NoPaperError):
+                self._add(candidate_of(item, self._text(item), len(self.candidates) + 1))
 
     def _add(self, found: Candidate) -> None:
         self.candidates.append(found)
@@ -194,69 +200,10 @@ def _entries(item: Item) -> list[Item]:
     ]
 
 
-def _links(item: Item) -> list[str]:
-    pieces = [*item.pieces, *(one for cell in item.cells for one in cell)]
-    own = [one.url for one in pieces if one.url and not one.is_image]
-    bare = [found for one in pieces for found in re.findall(r"https?://\S+", one.text)]
-    return [*own, *bare]
-
-
-def _with_what_is_below(items: list[Item]) -> list[Item]:
-    """Headings that are titles of papers, each with the paragraphs and bullets about it below, and
-    all other items.
-    """
-    found: list[Item] = []
-    title: Item | None = None
-    for item in items:
-        if item.level:
-            title = item if _is_title(item) else None
-            found += [title] if title else []
-        elif title and item.headings[:-1] == title.headings and _is_about(item):
-            if item.is_bullet:
-                title.children.append(item)
-            else:
-                title.pieces += [Piece(PARAGRAPH), *item.pieces]
-            title.end = item.end
-        else:
-            title = None
-            found.append(item)
-    return found
-
-
-def _is_title(heading: Item) -> bool:
-    """Whether a heading is a paper's title: [Counting Sheep by Ear](https://arxiv.org/…)."""
-    if not any(map(leads_to_paper, _links(heading))):
-        return False
-    words = [one.text for one in heading.pieces if not (one.url and label_kind(one.text))]
-    text = shown("".join(words))
-    return len(text.split()) > 2 and venue_of(text) is None
-
-
-def _is_about(item: Item) -> bool:
-    """Whether an item below a title is about this paper, and has no other one."""
-    is_short = len(item.text) < _LONGEST_ABOUT and not item.cells
-    parts = [item, *item.children]
-    return is_short and not any(leads_to_paper(url) for one in parts for url in _links(one))
-
-
-def _take_detail(item: Item, child: Item) -> None:
-    """Join a bullet to the paper that it is about: as facts, or as a note if it says others."""
-    item.end = max(item.end, child.end)
-    label = _NOTED.match(shown(child.text))
-    if label and label["value"].lower() in _NOTHING:
-        return
-    if label and not _links(child):
-        item.notes.append(f"{label['name']}: {label['value']}")
-    elif item.level and not label and len(child.text.split()) > 3 and not _links(child):
-        item.notes.append(shown(child.text).rstrip("."))
-    else:
-        item.pieces += [Piece(PARAGRAPH), *child.pieces]
-
-
 def _is_own(item: Item) -> bool:
     """Whether the bullet has a title, which the bullets in it describe."""
     text = shown(item.text)
-    return len(text.split()) > 2 or bool(_links(item))
+    return len(text.split()) > 2 or bool(links_of(item))
 
 
 def _is_detail(child: Item) -> bool:

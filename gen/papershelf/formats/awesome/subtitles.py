@@ -1,15 +1,18 @@
-"""Titles of which only the first word is a link or in bold: **SheepNet**: Counting Sheep by Ear."""
+"""Names of models before titles, as parts of them or beside them: **SheepNet**: Counting Sheep."""
 
 import re
 from dataclasses import replace
 
+from papershelf.formats.awesome.facts.acronyms import is_known
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.layout.text import Piece
-from papershelf.formats.awesome.links import leads_to_paper
+from papershelf.formats.awesome.links import label_kind, leads_to_paper
 from papershelf.formats.people.lists import are_names
 
 _SUBTITLE = re.compile(r"\s?[:：]\s{1,4}(?P<words>[A-Z][^\n(\[|]{10,300})")
 _ANY_SUBTITLE = re.compile(r"\s?[:：]\s{1,4}(?P<words>\S[^\n]{0,300})")
+
+_NICKNAME = re.compile(r"[\s*\[]*+(?P<name>\w[\w.+-]{0,30}(?: [\w.+-]{1,20}){0,2})[\s*\]]*+:\s*+")
 
 
 def with_subtitle(pieces: list[Piece], *, is_title: bool = False) -> list[Piece]:
@@ -49,3 +52,11 @@ def _without_details(words: str) -> str:
         ):
             return before
     return words.rstrip(" ,:-–—")
+
+
+def nickname_in(before: str) -> str:
+    """The name of a model before a title and a colon: SheepNet: "Counting Sheep by Ear"."""
+    found = _NICKNAME.fullmatch(before.rpartition("\n")[2])
+    if found is None or is_known(found["name"]) or (venue_of(found["name"]) or ("", None))[1]:
+        return ""
+    return "" if date_of(found["name"]) or label_kind(found["name"]) else found["name"]

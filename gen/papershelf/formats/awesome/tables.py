@@ -111,7 +111,7 @@ def row_candidate(item: Item, text: str, position: int) -> Candidate:
     details.rest += notes
     found = build(item, parts, details, text, position)
     found.keywords = tuple(dict.fromkeys((*keywords, *found.keywords)))
-    found.abstract = abstract or None
+    found.abstract = abstract or found.abstract
     return found
 
 

@@ -1,37 +1,25 @@
-"""The title of a bullet, among words that no link has."""
+"""The title of a bullet, among words that no link has: in bold, in italics, in quotes."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from papershelf.formats.awesome.facts.publishers import has_publisher
 from papershelf.formats.awesome.facts.venues import (
     date_of,
-    is_abbreviated_journal,
     is_award,
     venue_of,
 )
 from papershelf.formats.awesome.layout.text import PARAGRAPH, Piece, shown
-from papershelf.formats.awesome.links import label_kind
+from papershelf.formats.awesome.plain_titles import Title, is_journal, take_plain_title
 from papershelf.formats.awesome.styles.references import (
-    CITED,
     UNSTATED,
-    Stated,
-    are_authors,
     author_and_year,
-    authors_before,
-    first_and_others,
     follows_authors,
-    has_title_word,
-    last_is_title,
-    one_author,
     without_nicknames,
-    without_server,
 )
+from papershelf.formats.awesome.subtitles import nickname_in
 from papershelf.formats.people.et_al import is_others
-from papershelf.formats.people.groups import has_group_word, is_group_name
-from papershelf.formats.people.lists import are_names, people_in
-from papershelf.formats.people.roles import without_roles
-from papershelf.model.names import Name, NameList
+from papershelf.formats.people.lists import are_names
 
 QUOTED = re.compile(
     r"[\"“«](?:([^\"“”»]{8,400}?)[.,]?|([^\"“”»]{2,7})(?:[.,]|(?=[\"”»],? by [A-Z])))[\"”»]"
@@ -40,55 +28,16 @@ QUOTED = re.compile(
     # In "《红楼梦》研究", the title is longer.
     r"|[「『]([^「」『』]{4,400})[」』]|《([^《》]{2,400})》(?=$|[\s,.:;，。：；(（\[])"
 )
-EDGE_BRACKETS = re.compile(
-    r"^\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*|(?<!\s)\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*+$"
-)
-# The title of a plain bullet ends here.
-_PLAIN_END = re.compile(
-    r"\s[-–—|]\s|\.\s+(?!(?:and\b|&|et\b|[A-Z]\.))(?=\S)"
-    # "Counting sheep. A. Roe, J. Lind."
-    r"|(?<=[a-z]{3})\.\s(?=[A-Z]\. [A-Z])|(?<=[?!])\s(?=[Ii]n:?(?:\s|$))|,\s[Ii]n:\s"
-    r"|\s?[(\[]|\n|,\s+(?=(?:19|20)[0-9]{2}\b)|\.$"
-)
-# In "A. Roe and J. Lind. Counting Sheep", the full stop of an initial ends nothing.
-_PLAIN_END_AFTER_INITIALS = re.compile(
-    _PLAIN_END.pattern.replace(r"\.\s+", r"(?<!\b[A-Z])\.\s+", 1)
-)
-# A. Roe; Ada B. Roe and Jan Lind; Roe, Ada, and Jan C. Lind
-_BEGINS_WITH_INITIALS = re.compile(
-    r"[A-Z]\.[ -]?[A-Z]|[A-Z][\w'’-]{1,30}, [A-Z]\. [A-Z][a-z]{2,20}\. [A-Z]"
-    r"|(?:[A-Z][\w'’.-]{0,30}(?: [\w'’.-]{1,30}){1,3}, ){0,80}(?:and )?"
-    r"[A-Z]\w+ (?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+(?:,| and\b|\.)"
-    r"|[A-Z][\w'’-]{1,30}, [A-Z][^:\n]{1,120}?,? and [A-Z][\w'’-]{1,30} [A-Z]\. [A-Z]"
-)
-
-_NAMES_BEHIND = re.compile(
-    r"(?P<title>[A-Z]\w+ [^.,\n]{2,200}?), (?P<names>(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]{1,30}"
-    r"(?:(?:, | and | & |, and |, & )(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]{1,30}){0,30}"
-    r"(?: et al\.?)?)(?=[,.;]|$)"
-)
 _THESIS = re.compile(r"(?i)\s?\((?:ph\.?d|doctoral|master|diss|habil)")
 # Roe, Lind & Ma: *Counting Sheep by Ear*
 _FAMILIES = re.compile(
     r"[A-Z][\w'’-]{1,30}(?:(?:, | and | & |, and |, & )[A-Z][\w'’-]{1,30}){1,9}:"
 )
-# [SheepNet]: Counting Sheep by Ear
-_NAME_IN_BRACKETS = re.compile(r"\[([A-Z][\w-]{1,30})\]:\s+(?=\S)")
 _VOLUME = re.compile(r"\s?, v(?:ol)?\.\s?[0-9]")
 _PUBLISHER = re.compile(
     r"\.?\s+(?P<publisher>(?:[^\W\d_a-z][\w' -]{1,30} ?: )?[^\W\d_a-z][^,.:;()\n]{1,60})"
     r", (?P<year>(?:1[5-9]|20)[0-9]{2})\.?\s*"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    text: str = ""
-    is_sure: bool = True
-    note: str = ""
-    """What is above the authors."""
-    by: Stated = UNSTATED
-    publisher: str = ""
 
 
 def take_title(words: list[Piece]) -> Title:
@@ -125,7 +74,7 @@ def take_title(words: list[Piece]) -> Title:
             words[: place + 1] = [Piece("\n")]
             return Title(shown(piece.text).strip(" .,"), note=before.strip(" \n:"))
         stated = author_and_year(before)
-        if stated.author and not _is_journal(words, place):
+        if stated.author and not is_journal(words, place):
             # "Roe, Ada. 2020. *Sheep*. Barn Press"
             publisher = _take_publisher(words, place + 1)
             words[: place + 1] = [Piece(f"{stated.rest}\n")]
@@ -138,13 +87,16 @@ def take_title(words: list[Piece]) -> Title:
             return Title(shown(piece.text).strip(" .,"), note=shown(above).strip(" [].,:"))
     for place, piece in enumerate(words):
         if quoted := QUOTED.search(piece.text):
-            stated = author_and_year(piece.text[: quoted.start()])
+            title = shown(next(filter(None, quoted.groups())))
+            before = piece.text[: quoted.start()]
+            note = nickname_in(before)
+            stated = UNSTATED if note else author_and_year(before)
             words[place] = Piece(
                 f"{stated.rest}\n{piece.text[quoted.end() :]}",
                 None, piece.is_strong, piece.is_emphasis,
             )  # fmt: skip
-            return Title(shown(next(filter(None, quoted.groups()))), by=stated)
-    return _take_plain_title(words)
+            return Title(title, by=stated, note=note)
+    return take_plain_title(words)
 
 
 def _strong_behind(words: list[Piece], place: int) -> int:
@@ -173,106 +125,6 @@ def _is_plain(piece: Piece) -> bool:
     return not (piece.is_emphasis or piece.is_strong or piece.url)
 
 
-def _take_plain_title(words: list[Piece]) -> Title:
-    places = [at for at, one in enumerate(words) if _may_have_title(one.text)]
-    if not places:
-        return Title()
-    place = places[0]
-    if words[place].is_strong and re.fullmatch(r"\s?\[[^][]{2,30}\]\s?", words[place].text):
-        # A name before the title: **[SheepNet]** Counting Sheep by Ear
-        if places[1:] and places[1] > place + 1:
-            place = places[1]
-        else:
-            joined = "".join(one.text for one in words[place : place + 2])
-            words[place : place + 2] = [Piece(joined)]
-    text = words[place].text.strip()
-    before: list[Piece] = []
-    author: NameList | None = None
-    after = words[place + 1] if place + 1 < len(words) else None
-    cited = CITED.match(text)
-    if cited and cited.end() == len(text) and not (after and after.is_emphasis):
-        cited = None
-    if cited and are_names(text[cited.end() :].strip(" .,")):
-        # The title is before the year: Counting Sheep (2020), A. Roe et al.
-        cited = None
-    names, are_editors = without_roles(cited[1].rstrip(" .")) if cited else ("", False)
-    if cited and are_authors(names):
-        author = people_in(names).names if are_editors else _group(names.strip(" .,"))
-        before = [Piece(f"{'' if author else cited[1]}\n({cited[2]})\n")]
-        text = text[cited.end() :]
-    elif behind := _NAMES_BEHIND.match(text):
-        # "Counting Sheep by Ear, A. Roe, J. Lind, ICML 2020"
-        before = [Piece(f"{behind['names']}\n")]
-        text = f"{behind['title']}\n{text[behind.end() :]}"
-    elif found := authors_before(text):
-        before, text = [Piece(f"{found[0]}\n")], found[1]
-    elif nickname := _NAME_IN_BRACKETS.match(text):
-        text = f"{nickname[1]}: {text[nickname.end() :]}"
-    elif edge := EDGE_BRACKETS.match(text):
-        before = [Piece(f"({edge[1]})\n")] if edge[1] else []
-        text = text[edge.end() :] if edge[1] else text
-        if not re.search(r"\w{2}", text):
-            # A link that is none: "[Counting Sheep] (https://…)".
-            before, text = [], edge[1] or text
-    end = _end_of_title(text)
-    title, rest = (
-        (text[: end.start()], text[end.end() - (end[0][-1:] in "([") :]) if end else (text, "")
-    )
-    are_known = False
-    while rest.strip():
-        # "Ada Roe, Jan Lind. Counting Sheep. CVPR 2020." and "Roe, Ada. Counting Sheep."
-        stated = f"{title}." if _ends_in_initial(title) else title
-        single = None
-        if "," in title and not before:
-            single = one_author(stated) or first_and_others(stated)
-        date = date_of(shown(title))
-        # "Social Choice and Individual Values" looks like names.
-        are_people = not are_known and are_names(title) and not (before and has_title_word(title))
-        # "2020 | CVPR | Counting Sheep"
-        is_cell = end is not None and "|" in end[0] and venue_of(title) is not None
-        if not (single or are_people or date or (is_cell and "|" in rest)):
-            break
-        are_known = are_known or single is not None or (date is not None and bool(before))
-        author = author or single
-        before.append(Piece("\n" if single else f"{stated}\n"))
-        text = rest.strip()
-        end = _end_of_title(text)
-        title, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
-    ends_in_stop = end is not None and end[0].startswith(".")
-    single = one_author(f"{title}." if ends_in_stop and _ends_in_initial(title) else title)
-    is_author = single is not None or are_names(f"{title}.")
-    is_title = after and after.is_emphasis and not _is_journal(words, place + 1)
-    if after and is_title and not rest.strip() and (is_author or not title.strip()):
-        # "Roe, A., Lind, J. *Counting Sheep.* 2020."
-        author = author or single
-        before += [Piece("\n" if single else f"{title}\n")] if title.strip() else []
-        title, cited = after.text, None
-        del words[place + 1]
-    if before and not re.search(r"[^\W\d_]", title) and (both := last_is_title(before[-1].text)):
-        # Nothing but commas is between the authors and the title.
-        before[-1], title = Piece(f"{both[0]}\n"), both[1]
-    title = shown(without_server(title)).strip(" .,:;-|")
-    head, comma, tail = title.replace("，", ",").partition(",")
-    if comma and re.search("[\u3040-\u9fff]", head) and re.search("[等,]", tail):
-        # 数羊综述, 李明等, 羊群学报
-        title, rest = head.strip(), f"{tail}\n{rest}"
-    if not (title.count("[") or title.count("(")):
-        # Of the brackets around a link: "[[arXiv](…)] Counting Sheep".
-        title = title.lstrip(" ])|")
-    if label_kind(title):
-        title = ""
-    words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
-    is_sure = bool(cited) or len(title.split()) > 2
-    return Title(title, is_sure, by=Stated(author, are_editors=are_editors))
-
-
-def _is_journal(words: list[Piece], place: int) -> bool:
-    """Whether the text in italics is a journal: a volume or a year is behind it."""
-    after = "".join(one.text for one in words[place + 1 : place + 4])
-    is_numbered = re.match(r"[\s,(]*(?:[Vv]ol\.? ?)?[0-9]", after) is not None
-    return is_numbered and is_abbreviated_journal(shown(words[place].text).strip(" ,"))
-
-
 def _take_subtitle(words: list[Piece], place: int) -> str:
     """What is behind a title in bold: **Counting Sheep**: a history."""
     found = re.match(r":\s[^.\n]{3,200}", words[place].text) if words[place:] else None
@@ -289,27 +141,3 @@ def _take_publisher(words: list[Piece], place: int) -> str:
         return ""
     words[place:] = [Piece(found["year"])]
     return found["publisher"]
-
-
-def _group(name: str) -> NameList | None:
-    are_people = are_names(name) and not has_group_word(name)
-    return NameList((Name(literal=name),)) if is_group_name(name) and not are_people else None
-
-
-def _ends_in_initial(names: str) -> bool:
-    """Whether the full stop behind the names is that of an initial: A. Roe, B; Roe, Ada B."""
-    is_last = re.search(r"(?<!\w)[A-Z]$", names) is not None
-    is_first = re.fullmatch(r"[^\s,]{2,30}, (?:[A-Z]\w+ )?[A-Z]", names) is not None
-    return is_last and (is_first or re.search(r"(?<!\w)[A-Z]\.", names) is not None)
-
-
-def _end_of_title(text: str) -> re.Match[str] | None:
-    pattern = _PLAIN_END_AFTER_INITIALS if _BEGINS_WITH_INITIALS.match(text) else _PLAIN_END
-    return pattern.search(text, 3)
-
-
-def _may_have_title(text: str) -> bool:
-    bare = shown(text).strip(" []().,:;-")
-    return bool(re.search(r"\w{2}", bare)) and not (
-        date_of(bare) or (venue_of(bare) or ("", None))[1]
-    )

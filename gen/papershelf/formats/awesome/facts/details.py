@@ -42,8 +42,14 @@ _FULL_WIDTH[ord("：")] = ": "
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{0,400})[)\]}]")
 # IEEE (RA-L), ACM(TOG): the publisher is no venue.
 _OF_PUBLISHER = re.compile(r"\b(?:IEEE|ACM|Springer)\s?\(([A-Z][A-Za-z-]{1,12})\)")
+# Ada (Addie) Roe
+_NICKNAME = re.compile(
+    r"(?<=\w) \([A-Z][\w'’-]{1,20}\) "
+    r"(?=[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,30})?(?:,|$| and | & ))"
+)
 # An affiliation between a name and "et al."
 _BEFORE_ET_AL = re.compile(r"\s?[(\[]([^()\[\]]{2,80})[)\]](?=\s+et\b)")
+_SERVER = re.compile(r"(?i)arxiv\b")
 _BREAKS = re.compile(r"\n|\s[-–—|·•:/]+\s|\s?[|•]\s?|^[-–—:|•]+\s|(?<=\w):\s|[。；]")
 # Roe A, Lind B. J Barns
 _MEDICAL = re.compile(
@@ -118,7 +124,7 @@ def _without_place(text: str, found: Details) -> tuple[str, str]:
 
 
 def _segments(text: str) -> list[str]:
-    text = _OF_PUBLISHER.sub(r"\1", text)
+    text = _NICKNAME.sub(" ", _OF_PUBLISHER.sub(r"\1", text))
     inner = [one.strip() for one in _BRACKETED.findall(text)]
     text = _BEFORE_ET_AL.sub("", text)
     outer = _MEDICAL.sub(r"\1\n", _BRACKETED.sub("\n", text))
@@ -161,6 +167,9 @@ def _take_venue(text: str, found: Details, *, is_emphasis: bool) -> bool:
     read = venue_of(text, is_emphasis=is_emphasis)
     if read is None:
         return False
+    if found.venue is not None and read[1] and _SERVER.match(found.venue):
+        # "arXiv 2002; ICML 2020"
+        found.venue = found.date = None
     if found.venue is not None:
         # "**SheepNet** [Counting Sheep](…) ICML 2020": the first was the name of a model.
         if found.date or not read[1] or " " in found.venue:
@@ -211,6 +220,12 @@ def _take_both(text: str, found: Details) -> bool:
             take_authors(after, found)
             return True
         if not (date or venue):
+            dated = None if found.date else _dated(before)
+            if dated and len(after.split()) < 5:
+                # "TASLP 2023, Barn Inc."
+                found.venue, found.date = found.venue or dated[0], dated[1]
+                found.rest.append(after)
+                return True
             continue
         # The last "name" may be a journal: "Ada Roe, Jan Lind, Phys. Rev. Lett., 2020".
         is_place = date is not None and venue_of(before.rpartition(",")[2]) is not None
@@ -218,6 +233,8 @@ def _take_both(text: str, found: Details) -> bool:
             take_authors(before, found)
         elif date and found.venue is None and (inner := venue_of(before)):
             found.venue = inner[0]
+        elif venue and venue[1] and _SERVER.match(before):
+            found.date = None
         elif venue and venue[1] and are_two_families(before):
             # "Roe and Lind, ICML 2020"
             found.rest.append(before)
@@ -239,6 +256,14 @@ def _take_both(text: str, found: Details) -> bool:
         _take(before, found, is_emphasis=False)
         return True
     return False
+
+
+def _dated(text: str) -> tuple[str | None, PartialDate] | None:
+    """The date, with the venue before it, if the text is nothing else."""
+    if date := date_of(text):
+        return None, date
+    venue = venue_of(text)
+    return (venue[0], venue[1]) if venue and venue[1] else None
 
 
 def _first_commas(text: str) -> list[int]:

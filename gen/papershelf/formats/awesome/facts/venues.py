@@ -2,6 +2,7 @@
 
 import re
 
+from papershelf.formats.awesome.facts.acronyms import is_known
 from papershelf.formats.awesome.facts.publishers import is_press
 from papershelf.formats.date_texts import in_words, read_date
 from papershelf.formats.people.lists import are_names
@@ -62,6 +63,12 @@ _VANCOUVER = re.compile(
     rf"(?P<venue>.{{2,{_LONGEST_VENUE}}}?) (?P<year>{_YEAR}) [A-Z][a-z]{{2}}(?: [0-9]{{1,2}})?"
 )
 _SHORT_YEAR = re.compile(r"(?P<venue>[A-Z][A-Za-z]{0,12}[A-Z]|[aA]r[xX]iv)-?(?P<short>[0-9]{2})")
+_KNOWN_YEAR = re.compile(r"(?P<venue>[A-Z][A-Za-z]{1,14})[ '’-]{1,2}(?P<short>[0-9]{2})")
+# An apostrophe tells a venue of any name: Constraints'17, Annual-Reviews'2022.
+_BY_APOSTROPHE = re.compile(
+    r"(?P<venue>[A-Z][\w&/@-]{1,25}(?: [A-Z][\w&-]{0,20}){0,3})\s?['’]\s?"
+    r"(?P<year>(?:19|20)?[0-9]{2})"
+)
 _NUMERIC_DATE = re.compile(
     rf"(?P<year>{_YEAR})[./](?P<month>0?[1-9]|1[0-2])(?:[./](?P<day>[0-3]?[0-9]))?"
 )
@@ -127,6 +134,10 @@ def venue_of(text: str, *, is_emphasis: bool = False) -> tuple[str, PartialDate 
         return None
     if short := _SHORT_YEAR.fullmatch(stated):
         return short["venue"], PartialDate.parse(_full_year(short["short"]))
+    if (named := _KNOWN_YEAR.fullmatch(stated)) and is_known(named["venue"]):
+        return named["venue"], PartialDate.parse(_full_year(named["short"]))
+    if by := _BY_APOSTROPHE.fullmatch(stated):
+        return by["venue"], PartialDate.parse(_full_year(by["year"]))
     if dated := _VANCOUVER.fullmatch(stated):
         stated = f"{dated['venue']} {dated['year']}"
     start, _, last = stated.rpartition(" ")
@@ -170,6 +181,8 @@ def says_venue(text: str) -> bool:
 
 
 def _full_year(short: str) -> str:
+    if len(short) == 4:
+        return short
     return f"20{short}" if int(short) < 50 else f"19{short}"
 
 
@@ -209,8 +222,10 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
         or _is_title_and_acronym(before, last.strip())
     ):
         return False
-    if _JOURNALS.fullmatch(text):
+    if _JOURNALS.fullmatch(text) or is_known(text):
         return True
+    if re.search(rf"{_YEAR},", text):
+        return False
     if "," not in text and sum(word.rstrip(".") in _ABBREVIATED for word in words) > 1:
         return True
     if any(map(_MODEL.fullmatch, words)) or text.lower() in _NOWHERE:

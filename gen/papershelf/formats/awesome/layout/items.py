@@ -24,9 +24,13 @@ class Item:
     cells: list[list[Piece]] = field(default_factory=list)
     columns: tuple[str, ...] = ()
     level: int = 0
-    """Of a heading with a link, 1 to 6; its text is the last of the headings of what is below."""
+    """Of a heading, 1 to 6, and more for the summary of details; 0 of all others. Its text is the
+    last of the headings of what is below.
+    """
     notes: list[str] = field(default_factory=list)
     """What is said about the paper in words of its own, and no fact that is read."""
+    keywords: tuple[str, ...] = ()
+    abstract: str = ""
 
     @property
     def text(self) -> str:
@@ -122,11 +126,10 @@ class ItemBuilder:
         self.heading = None
         while self.headings and self.headings[-1][0] >= level:
             self.headings.pop()
-        if any(one.url for one in pieces):
-            end = self.line + 1
-            self.items.append(
-                Item(self.line, end, self.path(), pieces, top_level=self.top_level(), level=level)
-            )
+        end = self.line + 1
+        self.items.append(
+            Item(self.line, end, self.path(), pieces, top_level=self.top_level(), level=level)
+        )
         self.headings.append((level, heading_text(pieces)))
 
     def begin_row(self) -> None:

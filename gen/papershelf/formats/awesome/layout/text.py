@@ -34,8 +34,12 @@ def heading_text(pieces: list[Piece]) -> str:
         for piece in pieces
         if not (piece.url and (piece.is_image or "top" in piece.text.lower().split()))
     )
-    text = _NUMBERING.sub("", _COUNT.sub("", shown(words)))
+    text = without_number(_COUNT.sub("", shown(words)))
     return text.strip(" #:-–—|*").strip()
+
+
+def without_number(text: str) -> str:
+    return _NUMBERING.sub("", text)
 
 
 def shown(text: str) -> str:
