@@ -1,10 +1,13 @@
 """What an entry inherits by crossref and xdata, by biblatex's rules (manual, appendix B).
 
 They include BibTeX's rule: an entry takes the fields that it does not have itself. Unlike there, a
-part does not take the DOI, the URL and the abstract of its whole.
+part does not take the DOI, the URL and the abstract of its whole, nor what a program notes about
+it, and people call the parts of proceedings and collections by any type of a part.
 """
 
 from collections.abc import Mapping
+
+from papershelf.formats.bibtex.private import NOT_IMPORTED
 
 Fields = dict[str, str]
 
@@ -33,11 +36,10 @@ _PARTS: tuple[tuple[set[str], set[str], str], ...] = (
     ({"mvproceedings"}, {"proceedings", "inproceedings", "conference"}, "main"),
     ({"book"}, _PARTS_OF_BOOKS, "book"),
     (
-        {"collection", "reference", "book"},
-        {"incollection", "inreference", "suppcollection"},
+        {"collection", "reference", "book", "proceedings"},
+        {"incollection", "inreference", "suppcollection", "inproceedings", "conference", "inbook"},
         "book",
     ),
-    ({"proceedings"}, {"inproceedings", "conference"}, "book"),
     ({"periodical"}, {"article", "suppperiodical"}, "journal"),
 )
 # Their authors are the bookauthor of the part.
@@ -54,7 +56,7 @@ def inherited(
     for name, value in parent.items():
         if name in _NOT_INHERITED or (dated and name in _DATE):
             continue
-        if renamed and name in _OF_THE_WHOLE:
+        if renamed and (name in _OF_THE_WHOLE or NOT_IMPORTED.fullmatch(name)):
             continue
         # A booktitle that the parent states itself is better than its title.
         target = renamed.get(name, name)

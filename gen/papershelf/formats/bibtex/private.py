@@ -36,8 +36,8 @@ READING_TAGS = frozenset([
 ])  # fmt: skip
 # Not even kept by an import: paths of files, states of programs, comments.
 NOT_IMPORTED = re.compile(
-    r"file|annote|annotation|owner|timestamp|username|creationdate|modificationdate|date-added"
-    r"|date-modified|bdsk-file-\d+|local-url|localfile|__markedentry|comment(?:-.*)?|review"
+    r"file|annote|annotation|owner|timestamp|username|creationdate|modificationdate"
+    r"|date[-_]added|date[-_]modified|bdsk-file-\d+|local-url|localfile|__markedentry|comment(?:-.*)?|review"
     r"|readstatus|read|priority|ranking|printed|relevance|qualityassured"
     r"|slaccitation"
 )
