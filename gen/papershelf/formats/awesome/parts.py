@@ -57,46 +57,63 @@ class Parts:
 
 def parts_of(pieces: list[Piece]) -> Parts:
     pieces, label = without_label(narrow(pieces))
-    pieces = with_subtitle(without_brackets(unwrapped(pieces)))
-    parts = Parts(notes=[label] if label else [])
-    words: list[Piece] = []
-    citations: list[Piece] = []
-    title_url, title_place = "", 0
-    for piece in pieces:
+    bullet = _Bullet(Parts(notes=[label] if label else []))
+    for piece in with_subtitle(without_brackets(unwrapped(pieces))):
+        bullet.take(piece)
+    return bullet.whole()
+
+
+@dataclass(slots=True)
+class _Bullet:
+    """A bullet that is read up to one of its pieces."""
+
+    parts: Parts
+    words: list[Piece] = field(default_factory=list)
+    citations: list[Piece] = field(default_factory=list)
+    title_url: str = ""
+    title_place: int = 0
+    """Among the words."""
+
+    def take(self, piece: Piece) -> None:
         text = shown(piece.text)
         if piece.url is None:
-            words.append(_without_urls(piece, parts))
-            continue
+            self.words.append(_without_urls(piece, self.parts))
+            return
         url = piece.url.strip()
         if url.startswith("#"):
-            continue
+            return
         if piece.is_image and not is_paper_badge(url):
-            words += [Piece(f" [{text}] ")] if venue_of(text) else []
-            continue
-        kind = label_kind(text) if not piece.is_image else (label_kind(text) or "paper")
+            self.words += [Piece(f" [{text}] ")] if venue_of(text) else []
+            return
+        kind = label_kind(text) or ("paper" if piece.is_image else None)
         if not is_web_url(url):
-            parts.local.append(url)
-            words.append(piece if kind is None else Piece(" "))
+            self.parts.local.append(url)
+            self.words.append(piece if kind is None else Piece(" "))
         elif kind is not None:
-            add_link(parts, kind, url)
-            words.append(Piece("\n"))
-        elif not parts.title and (titled := without_place(text))[1]:
-            parts.title, title_url, title_place = titled[0], url, len(words)
-            add_link(parts, "paper", url)
+            add_link(self.parts, kind, url)
+            self.words.append(Piece("\n"))
+        else:
+            self._take_named(piece, text, url)
+
+    def _take_named(self, piece: Piece, text: str, url: str) -> None:
+        """A link whose text is no label: the title, or what is beside it."""
+        parts, words = self.parts, self.words
+        if not parts.title and (titled := without_place(text))[1]:
+            self._take_title(titled[0], url)
             words.append(Piece(f"\n{titled[1]}\n"))
         elif is_citation(text):
             add_link(parts, "paper", url)
-            citations.append(Piece(f"\n{text}\n"))
+            self.citations.append(Piece(f"\n{text}\n"))
         elif (
             leads_to_paper(url)
             and are_names(parts.title, is_alone=True)
-            and not (leads_to_paper(title_url) or venue_of(text) or are_names(text))
+            and not (leads_to_paper(self.title_url) or venue_of(text) or are_names(text))
         ):
             # The first link was the page of an author, and this one is the paper's.
-            words[title_place] = Piece(parts.title)
-            parts.papers = [one for one in parts.papers if one != title_url]
-            parts.others.append(title_url)
-            parts.title, title_url = text, url
+            words[self.title_place] = Piece(parts.title)
+            parts.papers = [one for one in parts.papers if one != self.title_url]
+            parts.others.append(self.title_url)
+            parts.title, self.title_url = text, url
             add_link(parts, "paper", url)
             words.append(Piece("\n"))
         elif not parts.title and _names_place(text, words):
@@ -114,28 +131,34 @@ def parts_of(pieces: list[Piece]) -> Parts:
                 parts.papers.append(url)
             elif leads_to_paper(url):
                 add_link(parts, "paper", url)
-            words.append(Piece(f"{piece.text}", is_emphasis=piece.is_emphasis))
+            words.append(Piece(piece.text, is_emphasis=piece.is_emphasis))
         else:
-            parts.title, title_url, title_place = title_of_page(text), url, len(words)
-            add_link(parts, "paper", url)
+            self._take_title(title_of_page(text), url)
             if name := nickname_in("".join(one.text for one in words)):
-                words, title_place = [Piece("\n")], 0
+                words[:], self.title_place = [Piece("\n")], 0
                 parts.notes += [] if parts.title.startswith(name) else [name]
             words.append(Piece("\n"))
-    if parts.title and len(parts.title.split()) < 3 and leads_elsewhere(title_url):
-        _prefer_words(parts, words)
-    if title_place:
-        parts.by = author_and_year("".join(one.text for one in words[:title_place]))
-        if parts.by.author:
-            words[:title_place] = [Piece(f"{parts.by.rest}\n")]
-    if not parts.title:
-        found = take_title(words)
-        parts.title, parts.is_title_sure = found.text, found.is_sure
-        parts.notes += filter(None, [found.note])
-        parts.by, parts.publisher = found.by, found.publisher
-    words += citations
-    parts.words += [(one.text, one.is_emphasis) for one in _joined(words)]
-    return parts
+
+    def _take_title(self, title: str, url: str) -> None:
+        self.parts.title, self.title_url, self.title_place = title, url, len(self.words)
+        add_link(self.parts, "paper", url)
+
+    def whole(self) -> Parts:
+        parts, words = self.parts, self.words
+        if parts.title and len(parts.title.split()) < 3 and leads_elsewhere(self.title_url):
+            _prefer_words(parts, words)
+        if self.title_place:
+            parts.by = author_and_year("".join(one.text for one in words[: self.title_place]))
+            if parts.by.author:
+                words[: self.title_place] = [Piece(f"{parts.by.rest}\n")]
+        if not parts.title:
+            found = take_title(words)
+            parts.title, parts.is_title_sure = found.text, found.is_sure
+            parts.notes += filter(None, [found.note])
+            parts.by, parts.publisher = found.by, found.publisher
+        words += self.citations
+        parts.words += [(one.text, one.is_emphasis) for one in _joined(words)]
+        return parts
 
 
 def _names_place(text: str, words: list[Piece]) -> bool:
