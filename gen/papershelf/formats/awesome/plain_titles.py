@@ -1,7 +1,7 @@
 """The title of a bullet of which no mark says where the title is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from papershelf.formats.awesome.facts.venues import (
     date_of,
@@ -68,10 +68,22 @@ class Title:
     publisher: str = ""
 
 
-def take_plain_title(words: list[Piece]) -> Title:
+@dataclass(slots=True)
+class _Plain:
+    """A plain bullet from its title on, and what was before that."""
+
+    text: str
+    before: list[Piece] = field(default_factory=list)
+    author: NameList | None = None
+    are_editors: bool = False
+    is_cited: bool = False
+
+
+def _place_of_plain(words: list[Piece]) -> int | None:
+    """The place of the piece with the title; a name before it may be joined to it."""
     places = [at for at, one in enumerate(words) if _may_have_title(one.text)]
     if not places:
-        return Title()
+        return None
     place = places[0]
     if words[place].is_strong and re.fullmatch(r"\s?\[[^][]{2,30}\]\s?", words[place].text):
         # A name before the title: **[SheepNet]** Counting Sheep by Ear
@@ -80,10 +92,13 @@ def take_plain_title(words: list[Piece]) -> Title:
         else:
             joined = "".join(one.text for one in words[place : place + 2])
             words[place : place + 2] = [Piece(joined)]
-    text = words[place].text.strip()
-    before: list[Piece] = []
-    author: NameList | None = None
-    after = words[place + 1] if place + 1 < len(words) else None
+    return place
+
+
+def _without_people(text: str, after: Piece | None) -> _Plain:
+    """A bullet without the people in front of its title, or with them behind it, as it says by
+    a year, by initials or by brackets; ``after`` is the piece behind the text.
+    """
     cited = CITED.match(text)
     if cited and cited.end() == len(text) and not (after and after.is_emphasis):
         cited = None
@@ -91,24 +106,37 @@ def take_plain_title(words: list[Piece]) -> Title:
         # The title is before the year: Counting Sheep (2020), A. Roe et al.
         cited = None
     names, are_editors = without_roles(cited[1].rstrip(" .")) if cited else ("", False)
+    plain = _Plain(text, are_editors=are_editors, is_cited=cited is not None)
     if cited and are_authors(names):
-        author = people_in(names).names if are_editors else _group(names.strip(" .,"))
-        before = [Piece(f"{'' if author else cited[1]}\n({cited[2]})\n")]
-        text = text[cited.end() :]
+        plain.author = people_in(names).names if are_editors else _group(names.strip(" .,"))
+        plain.before = [Piece(f"{'' if plain.author else cited[1]}\n({cited[2]})\n")]
+        plain.text = text[cited.end() :]
     elif behind := _NAMES_BEHIND.match(text):
         # "Counting Sheep by Ear, A. Roe, J. Lind, ICML 2020"
-        before = [Piece(f"{behind['names']}\n")]
-        text = f"{behind['title']}\n{text[behind.end() :]}"
+        plain.before = [Piece(f"{behind['names']}\n")]
+        plain.text = f"{behind['title']}\n{text[behind.end() :]}"
     elif found := authors_before(text):
-        before, text = [Piece(f"{found[0]}\n")], found[1]
+        plain.before, plain.text = [Piece(f"{found[0]}\n")], found[1]
     elif nickname := _NAME_IN_BRACKETS.match(text):
-        text = f"{nickname[1]}: {text[nickname.end() :]}"
-    elif edge := EDGE_BRACKETS.match(text):
-        before = [Piece(f"({edge[1]})\n")] if edge[1] else []
-        text = text[edge.end() :] if edge[1] else text
-        if not re.search(r"\w{2}", text):
+        plain.text = f"{nickname[1]}: {text[nickname.end() :]}"
+    elif (edge := EDGE_BRACKETS.match(text)) and edge[1]:
+        plain.text = text[edge.end() :]
+        if re.search(r"\w{2}", plain.text):
+            plain.before = [Piece(f"({edge[1]})\n")]
+        else:
             # A link that is none: "[Counting Sheep] (https://…)".
-            before, text = [], edge[1] or text
+            plain.text = edge[1]
+    return plain
+
+
+def take_plain_title(words: list[Piece]) -> Title:
+    place = _place_of_plain(words)
+    if place is None:
+        return Title()
+    after = words[place + 1] if place + 1 < len(words) else None
+    plain = _without_people(words[place].text.strip(), after)
+    text, before, author = plain.text, plain.before, plain.author
+    is_sure = plain.is_cited
     end = _end_of_title(text)
     title, rest = (
         (text[: end.start()], text[end.end() - (end[0][-1:] in "([") :]) if end else (text, "")
@@ -141,11 +169,19 @@ def take_plain_title(words: list[Piece]) -> Title:
         # "Roe, A., Lind, J. *Counting Sheep.* 2020."
         author = author or single
         before += [Piece("\n" if single else f"{title}\n")] if title.strip() else []
-        title, cited = after.text, None
+        title, is_sure = after.text, False
         del words[place + 1]
     if before and not re.search(r"[^\W\d_]", title) and (both := last_is_title(before[-1].text)):
         # Nothing but commas is between the authors and the title.
         before[-1], title = Piece(f"{both[0]}\n"), both[1]
+    title, rest = _bare_title(title, rest)
+    words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
+    is_sure = is_sure or len(title.split()) > 2
+    return Title(title, is_sure, by=Stated(author, are_editors=plain.are_editors))
+
+
+def _bare_title(title: str, rest: str) -> tuple[str, str]:
+    """The title without what is around it, and what is behind it."""
     title = shown(without_server(title)).strip(" .,:;-|")
     head, comma, tail = title.replace("，", ",").partition(",")
     if comma and re.search("[\u3040-\u9fff]", head) and re.search("[等,]", tail):
@@ -154,11 +190,7 @@ def take_plain_title(words: list[Piece]) -> Title:
     if not (title.count("[") or title.count("(")):
         # Of the brackets around a link: "[[arXiv](…)] Counting Sheep".
         title = title.lstrip(" ])|")
-    if label_kind(title):
-        title = ""
-    words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
-    is_sure = bool(cited) or len(title.split()) > 2
-    return Title(title, is_sure, by=Stated(author, are_editors=are_editors))
+    return ("" if label_kind(title) else title), rest
 
 
 def is_journal(words: list[Piece], place: int) -> bool:

@@ -43,6 +43,12 @@ _PUBLISHER = re.compile(
 def take_title(words: list[Piece]) -> Title:
     """The title out of the words: bold, in quotes, in a citation, or what comes first."""
     _join_others(words)
+    return (
+        _take_bold(words) or _take_italic(words) or _take_quoted(words) or take_plain_title(words)
+    )
+
+
+def _take_bold(words: list[Piece]) -> Title | None:
     for place, piece in enumerate(words):
         text = shown(piece.text).strip(" .,:;[]()")
         if text.count("(") > text.count(")"):
@@ -65,6 +71,10 @@ def take_title(words: list[Piece]) -> Title:
                 return Title(text, by=stated, publisher=publisher)
             words[place:run] = [Piece("\n")]
             return Title(text)
+    return None
+
+
+def _take_italic(words: list[Piece]) -> Title | None:
     for place in range(1, len(words)):
         piece = words[place]
         before = "".join(one.text for one in words[:place]) if piece.is_emphasis else ""
@@ -85,6 +95,10 @@ def take_title(words: list[Piece]) -> Title:
             above, _, people = before.rpartition("\n")
             words[: place + 1] = [Piece(without_nicknames(people)), Piece("\n")]
             return Title(shown(piece.text).strip(" .,"), note=shown(above).strip(" [].,:"))
+    return None
+
+
+def _take_quoted(words: list[Piece]) -> Title | None:
     for place, piece in enumerate(words):
         if quoted := QUOTED.search(piece.text):
             title = shown(next(filter(None, quoted.groups())))
@@ -96,7 +110,7 @@ def take_title(words: list[Piece]) -> Title:
                 None, piece.is_strong, piece.is_emphasis,
             )  # fmt: skip
             return Title(title, by=stated, note=note)
-    return take_plain_title(words)
+    return None
 
 
 def _strong_behind(words: list[Piece], place: int) -> int:
