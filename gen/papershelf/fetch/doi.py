@@ -6,7 +6,7 @@ of its own API (https://api.crossref.org/swagger-ui/).
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from papershelf.fetch.answers import parse_json
@@ -66,48 +66,59 @@ def read_registered(data: bytes, doi: Doi) -> Registered:
         raise ValueError("does not say which DOI it is about")
     if named is None or named.folded != doi.folded:
         raise ValueError(f"is about {said[:200]!r}, another paper")
-    item = {name: answer[name] for name in _TAKEN if name in answer}
-    kind = csl_type_named(str(item.get("type")))
-    item["issued"] = answer.get(date_field(answer))
-    if institution := _institution(answer.get("institution"), kind):
-        item["publisher"] = institution
-    titles = texts_of(item.get("title"))
+    titles = texts_of(answer.get("title"))
     title = titles[0] if titles else ""
-    if title:
-        item["title"] = title
-    if isbns := texts_of(item.get("ISBN")):
-        item["ISBN"] = isbns[0]
-    item = {name: _cleaned(value) for name, value in item.items()}
-    reading = read_csl(json.dumps(item))
+    kind = csl_type_named(str(answer.get("type")))
+    reading = read_csl(json.dumps(_csl_item(answer, kind, title)))
     if len(reading.candidates) != 1:
         raise ValueError("is not a CSL item")
     found = replace(reading.candidates[0], key=None, text="")
     if has_math_tags(unescaped(title)):
         found.doubt("title")
-    found.remarks += _first_of(
+    is_retracted = _is_retracted(answer, title)
+    if is_retracted:
+        found.status = Status.RETRACTED
+    found.remarks += tuple(_remarks(answer, kind, titles, is_retracted=is_retracted))
+    published = [one for one in _related(answer, "is-preprint-of") if one.folded != doi.folded]
+    preprints = [one for one in _related(answer, "has-preprint") if one.folded != doi.folded]
+    return Registered(found, published[0] if published else None, tuple(preprints))
+
+
+def _csl_item(answer: dict[str, Json], kind: str, title: str) -> dict[str, Json]:
+    item = {name: answer[name] for name in _TAKEN if name in answer}
+    item["issued"] = answer.get(date_field(answer))
+    if institution := _institution(answer.get("institution"), kind):
+        item["publisher"] = institution
+    if title:
+        item["title"] = title
+    if isbns := texts_of(item.get("ISBN")):
+        item["ISBN"] = isbns[0]
+    return {name: _cleaned(value) for name, value in item.items()}
+
+
+def _remarks(
+    answer: dict[str, Json], kind: str, titles: Sequence[str], *, is_retracted: bool
+) -> Iterator[str]:
+    yield from _first_of(
         [f"another title, {one[:_SHOWN]!r}, is not imported" for one in dict.fromkeys(titles[1:])],
         "other title",
     )
     if answer.get("abstract"):
-        found.remarks += ("the abstract is not imported: the publisher owns it",)
+        yield "the abstract is not imported: the publisher owns it"
     if kind == "review" and answer.get("type") == "peer-review":
-        found.remarks += ("this is a peer review, not a paper",)
-    if _is_retracted(answer, title):
-        found.status = Status.RETRACTED
-        found.remarks += ("it has been retracted",)
-    elif re.match(_NOTICE, title):
-        found.remarks += ("its title says that it is the notice of a retraction, not a paper",)
+        yield "this is a peer review, not a paper"
+    if is_retracted:
+        yield "it has been retracted"
+    elif titles and re.match(_NOTICE, titles[0]):
+        yield "its title says that it is the notice of a retraction, not a paper"
     if any("concern" in kind for kind, _ in _updates(answer.get("updated-by"))):
-        found.remarks += ("its publisher has expressed concern about it",)
+        yield "its publisher has expressed concern about it"
     notices = [
         f"this is the notice of {'an' if kind[0] in 'ae' else 'a'} {kind} of {notice}, not a paper"
         for kind, notice in _updates(answer.get("update-to"))
         if kind in _RETRACTIONS | _CORRECTIONS
     ]
-    found.remarks += _first_of(notices, "other notice")
-    published = [one for one in _related(answer, "is-preprint-of") if one.folded != doi.folded]
-    preprints = [one for one in _related(answer, "has-preprint") if one.folded != doi.folded]
-    return Registered(found, published[0] if published else None, tuple(preprints))
+    yield from _first_of(notices, "other notice")
 
 
 def _first_of(remarks: Sequence[str], noun: str) -> tuple[str, ...]:
