@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from papershelf.intake.keywords import keyword_key, keyword_names, split_acronym
 from papershelf.intake.proposals import PaperToSort, Proposal
-from papershelf.intake.title_terms import phrases_in, terms_in_titles
+from papershelf.intake.title_terms import most_frequent, phrases_in, terms_in_titles
 from papershelf.intake.topics import TopicNames
 from papershelf.model.topics import Taxonomy, new_topic
 
@@ -45,7 +45,7 @@ class _Subject:
     @property
     def name(self) -> str:
         """The most frequent spelling, with a capital at its start."""
-        spelling = max(sorted(self.spellings), key=lambda one: self.spellings[one])
+        spelling = most_frequent(self.spellings)
         if spelling.isupper() and len(spelling) > 6:
             spelling = spelling.lower()
         return spelling[:1].upper() + spelling[1:]

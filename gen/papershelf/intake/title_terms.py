@@ -112,6 +112,11 @@ class _Use:
     at_end: int = 0
 
 
+def most_frequent(spellings: Counter[str]) -> str:
+    """The first in alphabetical order of those that are used most."""
+    return max(sorted(spellings), key=lambda one: spellings[one])
+
+
 def terms_in_titles(titles: Sequence[str], least: int) -> dict[str, Term]:
     """The terms of at least this many titles by key, the best first."""
     split = list(map(_Word.all_in, titles))
@@ -130,7 +135,7 @@ def terms_in_titles(titles: Sequence[str], least: int) -> dict[str, Term]:
         (
             key,
             Term(
-                max(sorted(use.spellings), key=lambda one: use.spellings[one]),
+                most_frequent(use.spellings),
                 frozenset(use.titles),
                 round(math.log(1 + len(titles) / len(use.titles)) * _WEIGHTS[use.length - 1], 9),
             ),
