@@ -21,8 +21,8 @@ _LOOKS_LIKE_URL = re.compile(
 def hosts_are_public(record: Record) -> Iterator[Problem]:
     """The host of a URL is public, and does not look like another one."""
     for where, url in _urls(record.paper):
-        if doubt := doubt_about_host(host_of(url)):
-            yield record.problem(where, f"{doubt}; compare the URL with the page")
+        if doubt := doubt_about_url(url):
+            yield record.problem(where, doubt)
 
 
 def links_in_notes_lead_where_they_say(record: Record) -> Iterator[Problem]:
@@ -39,8 +39,13 @@ def disguised_links(markdown: str) -> Iterator[tuple[int, str]]:
     for index, text, url in sorted(links):
         if doubt := _another_host(text, url):
             yield index, doubt
-        if doubt := doubt_about_host(host_of(url)):
-            yield index, f"{doubt}; compare the URL with the page"
+        if doubt := doubt_about_url(url):
+            yield index, doubt
+
+
+def doubt_about_url(url: str) -> str | None:
+    doubt = doubt_about_host(host_of(url))
+    return f"{doubt}; compare the URL with the page" if doubt else None
 
 
 def _another_host(text: str, url: str) -> str | None:
@@ -59,12 +64,17 @@ def names_have_one_script(record: Record) -> Iterator[Problem]:
     for field, names in (("authors", paper.authors), ("editors", paper.editors)):
         texts += [((field, at), str(name), True) for at, name in enumerate(names)]
     for where, text, is_name in texts:
-        if scripts := mixed_scripts(text, with_greek=is_name):
-            yield record.problem(
-                where,
-                f"{text!r} has {' and '.join(scripts)} letters in one word, which look alike; "
-                "type the word again",
-            )
+        if doubt := doubt_about_letters(text, text, with_greek=is_name):
+            yield record.problem(where, doubt)
+
+
+def doubt_about_letters(text: str, shown: str, *, with_greek: bool) -> str | None:
+    """``shown`` is what the message has of the text."""
+    scripts = mixed_scripts(text, with_greek=with_greek)
+    if not scripts:
+        return None
+    letters = f"{' and '.join(scripts)} letters in one word"
+    return f"{shown!r} has {letters}, which look alike; type the word again"
 
 
 def _urls(paper: Paper) -> Iterator[tuple[Where, str]]:

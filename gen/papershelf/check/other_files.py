@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from papershelf.check.disguises import disguised_links
+from papershelf.check.disguises import disguised_links, doubt_about_letters, doubt_about_url
 from papershelf.check.essays import LONGEST
 from papershelf.check.texts import pasted, texts_of
-from papershelf.model.hosts import doubt_about_host, host_of
 from papershelf.model.problems import Problem
-from papershelf.model.scripts import mixed_scripts
 from papershelf.model.text import SEPARATORS
 from papershelf.records.load import LoadedList
 from papershelf.records.yaml_tree import Document
@@ -36,10 +34,6 @@ def _doubts(text: str) -> Iterator[str]:
     if found := SEPARATORS.search(text):
         yield pasted(found[0])
     if text.startswith(("https://", "http://")):
-        if doubt := doubt_about_host(host_of(text)):
-            yield f"{doubt}; compare the URL with the page"
-    elif scripts := mixed_scripts(text, with_greek=False):
-        yield (
-            f"{text[:60]!r} has {' and '.join(scripts)} letters in one word, which look alike; "
-            "type the word again"
-        )
+        yield from filter(None, [doubt_about_url(text)])
+    elif doubt := doubt_about_letters(text, text[:60], with_greek=False):
+        yield doubt
