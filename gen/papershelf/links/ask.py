@@ -15,7 +15,8 @@ from papershelf.fetch.arxiv import BATCH, fetch_arxiv
 from papershelf.fetch.client import MOST_HOPS, Client, FetchError, NotFoundError
 from papershelf.links.addresses import Finding, Target, Verdict
 from papershelf.links.hosts import NameGoneError, UnreachableError
-from papershelf.links.visit import LinkAnswer, LinkClient, host_of
+from papershelf.links.visit import LinkAnswer, LinkClient
+from papershelf.model.hosts import host_of
 from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.urls import parse_url
 

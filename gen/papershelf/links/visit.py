@@ -20,6 +20,7 @@ from requests.utils import DEFAULT_CA_BUNDLE_PATH
 
 from papershelf.fetch.client import LONGEST_WAIT, TIMEOUT, seconds_to_wait, within
 from papershelf.links.hosts import Hosts, UnreachableError
+from papershelf.model.hosts import host_of
 
 PAUSE = 1.0
 
@@ -110,7 +111,7 @@ class LinkClient:
         self, method: str, address: str, most_bytes: int, attempt: "_Attempt"
     ) -> LinkAnswer:
         parts = urlsplit(address)
-        host, port = host_of(address), parts.port or _PORTS[parts.scheme]
+        host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
         path = quote(parts.path or "/", safe=_IN_PATH)
         query = f"?{quote(parts.query, safe=_IN_QUERY)}" if parts.query else ""
         connection: HTTPConnection
@@ -173,11 +174,6 @@ class _Attempt:
             with suppress(OSError):
                 # That of TLS would take away what the thread is using.
                 socket.shutdown(self._connection, SHUT_RDWR)
-
-
-def host_of(address: str) -> str:
-    """The host of a URL, without its port: requests are counted by host."""
-    return urlsplit(address).hostname or ""
 
 
 def _wait_asked_for(answer: LinkAnswer) -> float | None:
