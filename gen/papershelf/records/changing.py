@@ -11,15 +11,19 @@ from pathlib import Path
 
 from papershelf.model.keys import PAPERS
 from papershelf.records.essays import ESSAYS, Essay
-from papershelf.records.files import read_text, refuse_links, was_edited, write_in_list
+from papershelf.records.files import (
+    BYTE_ORDER_MARK,
+    read_text,
+    refuse_links,
+    was_edited,
+    write_in_list,
+)
 from papershelf.records.format import format_text
 from papershelf.records.indexes import TOPICS, parse_topics
 from papershelf.records.layout import DRAFTS
 from papershelf.records.load import LoadedList, Record, parse_draft, parse_record
 from papershelf.records.people import PEOPLE, parse_people
 from papershelf.records.yaml_tree import with_plain_line_ends
-
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def edited(root: Path, path: str, change: Callable[[str], str]) -> str:
     """
     read_text(root / path, path)
     text = (root / path).read_bytes().decode()
-    before = text.removeprefix(_BYTE_ORDER_MARK)
+    before = text.removeprefix(BYTE_ORDER_MARK)
     now = change(before)
     if now != before and format_text(before, path) == before:
         now = format_text(now, path)
@@ -92,11 +96,11 @@ def after(loaded: LoadedList, changes: Sequence[FileChange]) -> LoadedList:
     texts = {change.path: change.text for change in changes}
     topics = texts.get(TOPICS)
     if topics is not None:
-        read = parse_topics(topics.removeprefix(_BYTE_ORDER_MARK))
+        read = parse_topics(topics.removeprefix(BYTE_ORDER_MARK))
         loaded = replace(loaded, taxonomy=read.taxonomy, topics_document=read.document)
     people = texts.get(PEOPLE)
     if people is not None:
-        found = parse_people(people.removeprefix(_BYTE_ORDER_MARK))
+        found = parse_people(people.removeprefix(BYTE_ORDER_MARK))
         loaded = replace(loaded, person_entries=found.entries, people_document=found.document)
 
     new_essays = (
@@ -110,7 +114,7 @@ def after(loaded: LoadedList, changes: Sequence[FileChange]) -> LoadedList:
         parse = parse_draft if folder == DRAFTS else parse_record
         same = (record for record in records if record.document.path not in texts)
         new = (
-            parse(text.removeprefix(_BYTE_ORDER_MARK), path)
+            parse(text.removeprefix(BYTE_ORDER_MARK), path)
             for path, text in texts.items()
             if text is not None and path.startswith(f"{folder}/")
         )

@@ -14,7 +14,7 @@ from papershelf.model.problems import DataError, Problem
 
 MAX_BYTES = 1_000_000
 
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 # Controls other than tab and line ends, which parse_document makes plain.
 _PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -55,12 +55,12 @@ def decode(content: bytes, path: str) -> str:
         before = text[: unfit.start()]
         fault = f"byte {len(before.encode()) + 1} is the control character U+{ord(unfit[0]):04X}"
         raise _error(path, f"{fault}; delete it", before)
-    return text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n")
+    return text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n")
 
 
 def _error(path: str, message: str, before: str = "") -> DataError:
     """A problem at the end of ``before``."""
-    before = before.removeprefix(_BYTE_ORDER_MARK)
+    before = before.removeprefix(BYTE_ORDER_MARK)
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return DataError([Problem(path, line, column, "", message, rule="file")])
 
