@@ -9,12 +9,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from ipaddress import ip_address
 
 from clock import Clock
 from papershelf.links.hosts import Hosts
 from papershelf.links.visit import LinkClient
+from serving import served
 
 Reply = Callable[["_Handler"], None]
 
@@ -41,19 +42,12 @@ class Site:
 @contextmanager
 def link_site(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     """On the loopback, on a free port."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
-        if tls:
-            server.socket = tls.wrap_socket(server.socket, server_side=True)
-        site = Site(server.server_port)
-        _Handler.services = site
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    with served(_Handler, tls) as port:
+        site = _Handler.services = Site(port)
         try:
             yield site
         finally:
             site.stopping.set()
-            server.shutdown()
-            thread.join()
 
 
 def resolve(name: str) -> list[str]:

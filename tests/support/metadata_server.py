@@ -11,11 +11,12 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.sax.saxutils import escape
 
 from papershelf.fetch.services import Sources
+from serving import served
 
 ATOM = "application/atom+xml; charset=UTF-8"
 CSL = "application/vnd.citationstyles.csl+json"
@@ -82,17 +83,12 @@ class Services:
 @contextmanager
 def metadata_services() -> Iterator[Services]:
     """The services on the loopback, on a free port."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
-        services = Services(f"http://127.0.0.1:{server.server_port}")
-        _Handler.services = services
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    with served(_Handler) as port:
+        services = _Handler.services = Services(f"http://127.0.0.1:{port}")
         try:
             yield services
         finally:
             services.stopping.set()
-            server.shutdown()
-            thread.join()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,11 +34,22 @@ def serve_site(site: Path, below: str) -> Iterator[str]:
         folder = site
         path_before = below
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    with served(Handler) as port:
+        yield f"http://127.0.0.1:{port}{below}"
+
+
+@contextmanager
+def served(
+    handler: type[BaseHTTPRequestHandler], tls: ssl.SSLContext | None = None
+) -> Iterator[int]:
+    """Answer on the loopback; yields the port."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        if tls:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}{below}"
+            yield server.server_port
         finally:
             server.shutdown()
             thread.join()
