@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from invented import commit, record, write_list
-from papershelf.check.whole_list import problems_of
+from invented import commit, errors_since_the_commit, record, write_list
 from papershelf.cli import main
 from papershelf.model.problems import DataError
 from papershelf.records.changing import FileChange, carry_out
 from papershelf.records.load import read_list
-from papershelf.records.revisions import read_list_at
 
 NOISE = "title: Noise\ndifferent_from: [okafor2021counting]\naliases: [ma2020draft]\n"
 OLD = "data/papers/2021/okafor2021counting.yaml"
@@ -43,12 +41,6 @@ def files(root: Path) -> dict[str, str]:
         path.relative_to(root).as_posix(): path.read_text("utf-8")
         for path in (root / "data").rglob("*.yaml")
     }
-
-
-def errors_since_the_commit(root: Path) -> list[str]:
-    loaded = read_list(root)
-    before = read_list_at(root, "HEAD", loaded)
-    return [str(one) for one in problems_of(loaded, before) if not one.is_warning]
 
 
 def test_the_papers_of_a_person_have_the_new_key(root: Path) -> None:

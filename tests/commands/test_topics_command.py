@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from invented import TOPICS_FILE, commit, problems_in, record, write_list
-from papershelf.check.whole_list import problems_of
+from invented import TOPICS_FILE, commit, errors_since_the_commit, problems_in, record, write_list
 from papershelf.cli import main
 from papershelf.records.load import read_list
-from papershelf.records.revisions import read_list_at
 
 EARS = "data/papers/2021/roe2021ears.yaml"
 DRAFT = "data/drafts/ma2021draft.yaml"
@@ -44,12 +42,6 @@ def files(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.is_file()
     }
-
-
-def errors_since_the_commit(root: Path) -> list[str]:
-    loaded = read_list(root)
-    before = read_list_at(root, "HEAD", loaded)
-    return [str(one) for one in problems_of(loaded, before) if not one.is_warning]
 
 
 def test_a_move_changes_every_record_and_draft_and_keeps_urls(root: Path) -> None:

@@ -26,6 +26,7 @@ from papershelf.model.venues.venue import Venue
 from papershelf.records.indexes import TopicsFile
 from papershelf.records.load import read_list
 from papershelf.records.people import parse_people
+from papershelf.records.revisions import read_list_at
 from papershelf.site.configuration.settings import Settings
 
 KEY = "okafor2021counting"
@@ -220,3 +221,9 @@ def _word(chance: Random) -> str:
 
 def problems_in(root: Path) -> list[Problem]:
     return problems_of(read_list(root))
+
+
+def errors_since_the_commit(root: Path) -> list[str]:
+    loaded = read_list(root)
+    before = read_list_at(root, "HEAD", loaded)
+    return [str(one) for one in problems_of(loaded, before) if not one.is_warning]
