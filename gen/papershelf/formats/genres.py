@@ -10,6 +10,11 @@ SUBTYPES = {
     "techreport": EntryType.TECHREPORT,
 }
 """BibLaTeX's names of kinds of theses and reports, which it prints in the language of the text."""
+# Works of these types say themselves what they are called.
+NAMED_BY_WORK = frozenset({
+    EntryType.MASTERSTHESIS, EntryType.PHDTHESIS, EntryType.REPORT, EntryType.TECHREPORT,
+    EntryType.THESIS,
+})  # fmt: skip
 _SAID = {
     EntryType.ARTICLE: {"article", "journal article", "original article", "research article"},
     EntryType.BOOK: {"book", "monograph"},
@@ -46,8 +51,4 @@ def is_said_by_type(genre: str, kind: EntryType | None) -> bool:
 
 def genre_field(kind: EntryType | None, default: str) -> str:
     """The name under ``extra`` of what a work calls itself: BibTeX prints it for these types."""
-    is_named = kind in (
-        EntryType.MASTERSTHESIS, EntryType.PHDTHESIS, EntryType.REPORT, EntryType.TECHREPORT,
-        EntryType.THESIS,
-    )  # fmt: skip
-    return "type" if is_named else default
+    return "type" if kind in NAMED_BY_WORK else default

@@ -22,7 +22,8 @@ _LETTERS = {"volume": "v", "number": "n", "pages": "p"}
 # Scopus has Springer's series behind the volume, others before it: 14406 LNCS, LNCS 14406.
 _SERIES_BEHIND_VOLUME = re.compile(r"([0-9]+) (L[A-Z]{3,7}|AISC|CCIS|SCI|SIST)")
 _SERIES_BEFORE_VOLUME = re.compile(r"(LN[A-Z]{1,5}|CCIS|LIPIcs)[\s-]([0-9]+)")
-_OF_A_SERIES = frozenset({
+# The numbers of these may be those of a series.
+OF_A_SERIES = frozenset({
     EntryType.BOOK, EntryType.COLLECTION, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
     EntryType.PROCEEDINGS,
 })  # fmt: skip
@@ -160,7 +161,7 @@ def _take_series(found: Candidate) -> None:
         _SERIES_BEHIND_VOLUME.fullmatch(volume),
         _SERIES_BEFORE_VOLUME.fullmatch(volume),
     )
-    if behind and found.type in _OF_A_SERIES:
+    if behind and found.type in OF_A_SERIES:
         found.volume, series = behind.groups()
     elif before and not found.number:
         series, found.volume = before.groups()

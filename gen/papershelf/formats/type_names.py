@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from papershelf.formats.genres import NAMED_BY_WORK
 from papershelf.model.entry_types import EntryType
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Standing
@@ -107,10 +108,6 @@ _OTHER_NAMES = (
 ENTRY_TYPE_NAMES = tuple(sorted({*_BY_NAME, *_OTHER_NAMES}))
 # With difflib's usual 0.6, @preprint would be a misspelled @report.
 _LIKENESS_OF_A_MISSPELLING = 0.75
-_OWN_WORDS = frozenset({
-    EntryType.MASTERSTHESIS, EntryType.PHDTHESIS, EntryType.REPORT, EntryType.TECHREPORT,
-    EntryType.THESIS,
-})  # fmt: skip
 
 TYPE_NAMES = {kind: names.name for kind, names in _KINDS.items()}
 KIND_NAMES = frozenset(kind.name for kind in _BY_NAME.values())
@@ -134,7 +131,7 @@ def nearest_in_bibtex(kind: EntryType) -> str:
 
 def genre(paper: Paper) -> str | None:
     """Of a thesis or report: its own words for what it is, or those for the type."""
-    if paper.type not in _OWN_WORDS:
+    if paper.type not in NAMED_BY_WORK:
         return None
     return paper.extra.get("type", TYPE_NAMES[paper.type])
 

@@ -20,6 +20,7 @@ from papershelf.formats.bibtex.entry import (
 )
 from papershelf.formats.bibtex.values import BABEL, PUBLISHER_FIELD, VENUE_FIELD
 from papershelf.formats.bibtex.write import bibtex_entry, details, links, people, venue
+from papershelf.formats.genres import SUBTYPES
 from papershelf.formats.type_names import ENTRY_TYPE, TYPE_NAMES
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.entry_types import EntryType
@@ -34,12 +35,8 @@ _TYPE = {
     EntryType.TECHREPORT: "report",
 }
 # Localisation keys, which biblatex prints in the document's language.
-_SUBTYPE = {
-    EntryType.MASTERSTHESIS: "mathesis",
-    EntryType.PHDTHESIS: "phdthesis",
-    EntryType.REPORT: TYPE_NAMES[EntryType.REPORT],
-    EntryType.TECHREPORT: "techreport",
-    EntryType.THESIS: TYPE_NAMES[EntryType.THESIS],
+_SUBTYPE = {kind: TYPE_NAMES[kind] for kind in (EntryType.REPORT, EntryType.THESIS)} | {
+    kind: name for name, kind in SUBTYPES.items()
 }
 # A key that BibTeX, biber and LaTeX accept: no comma, brace, quote or comment sign.
 _CITABLE = re.compile(r"[^\s,{}\"#%~\\()=']+")

@@ -25,6 +25,7 @@ from papershelf.formats.entry_ids import take_identifiers, take_note
 from papershelf.formats.finishing import finish
 from papershelf.formats.genres import genre_field
 from papershelf.formats.manager_notes import is_of_database, notes_in
+from papershelf.formats.numbering import OF_A_SERIES
 from papershelf.formats.people.roles import take_editors
 from papershelf.formats.shared_fields import (
     OTHER_ISBNS,
@@ -64,11 +65,6 @@ _KNOWN = frozenset({*_TEXTS, *_ELSEWHERE, "accessed", "annote", "shortTitle"})
 _READ_IN_PARTS = frozenset({"author", "editor", "issued", "note", "reference"})
 # Crossref's API has ISBNs as URLs.
 _ISBN_URL = "http://id.crossref.org/isbn/"
-# Parts of a series, whose number says which.
-_IN_SERIES = frozenset({
-    EntryType.BOOK, EntryType.COLLECTION, EntryType.INCOLLECTION, EntryType.INPROCEEDINGS,
-    EntryType.PROCEEDINGS,
-})  # fmt: skip
 
 
 def read_csl(text: str) -> Reading:
@@ -111,7 +107,7 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
     found.type, csl_type = type_of(text_of(item.get("type")), genre)
     if csl_type:
         found.extra["csl-type"] = csl_type
-    if found.type in _IN_SERIES:
+    if found.type in OF_A_SERIES:
         item |= _book_and_series(item, found.type)
     for name, target in _TEXTS.items():
         if (text := _line(name, item.get(name), found)) and getattr(found, target) is None:
@@ -266,7 +262,7 @@ def _numbers(item: dict[str, Json], found: Candidate) -> None:
             found.number = number
         else:
             found.extra["number"] = number
-    if found.number is None and found.type in _IN_SERIES:
+    if found.number is None and found.type in OF_A_SERIES:
         found.number = _line("collection-number", item.pop("collection-number", ""), found)
     stated = " ".join(texts_of(item.get("ISBN"))).replace(_ISBN_URL, "")
     first, *others = isbns_in(stated) or stated.split() or [""]
