@@ -24,12 +24,12 @@ from papershelf.intake.issue_form import (
     parse_suggestion,
 )
 from papershelf.intake.lookup import Hindrance, look_up, plan
+from papershelf.intake.refusals import too_large
 from papershelf.intake.topics import named_topics
 from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers.other_ids import Identifier, named
 from papershelf.model.problems import printable
 from papershelf.records.files import (
-    MAX_BYTES,
     TooLargeError,
     read_within,
     write_text_atomically,
@@ -131,8 +131,7 @@ def _outcome_for(
     likeliest = tuple(path for path, _ in (found.suggested or ())[:1])
     (step,) = plan([found.with_topics(likeliest)], loaded, options)
     match step.fate:
-        case New() as new if (size := len(new.text.encode())) > MAX_BYTES:
-            cause = f"the record would have {size:,} bytes; the limit for a file is {MAX_BYTES:,}"
+        case New() as new if cause := too_large(new.text):
             return _hindered(Hindrance(identifier, Unfit(cause)))
         case New() as new:
             return Accepted(
