@@ -110,6 +110,15 @@ class Rendering:
         is_short = part.total <= MOST_ABSTRACTS and len(self.catalogue) <= MOST_PAPERS
         return "here" if is_short else "later"
 
+    def contents(self, heading: str, papers: Sequence[Paper]) -> str:
+        """What search engines show of the page of a list."""
+        return self.strings.gettext(
+            "%(heading)s: %(total)s in %(list)s",
+            heading=heading,
+            total=self.strings.papers(len(papers)),
+            list=self.settings.name,
+        )
+
     def row(self, root: str, number: int, paper: Paper) -> Markup:
         """A paper on the page of all papers, where it has a number."""
         return Markup(self._made("row", paper, root, number))

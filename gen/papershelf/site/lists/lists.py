@@ -128,7 +128,8 @@ class Lists:
     def _page(self, listing: Listing, part: Part[Paper]) -> SiteFile:
         html = self._html(listing, part)
         title = part.named(listing.heading, self.strings)
-        about = part.named(self._contents(listing), self.strings)
+        contents = self.rendering.contents(listing.heading, listing.papers)
+        about = part.named(contents, self.strings)
         return markdown_page(part.path, title, about, html, feed=listing.feed, part=part)
 
     def _html(self, listing: Listing, part: Part[Paper]) -> str:
@@ -154,11 +155,3 @@ class Lists:
         if part.base not in self._spans:
             self._spans[part.base] = year_span(papers, self.strings)
         return self._spans[part.base]
-
-    def _contents(self, listing: Listing) -> str:
-        return self.strings.gettext(
-            "%(heading)s: %(total)s in %(list)s",
-            heading=listing.heading,
-            total=self.strings.papers(len(listing.papers)),
-            list=self.settings.name,
-        )

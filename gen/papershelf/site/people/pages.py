@@ -83,7 +83,7 @@ class AuthorPages:
         return Filling(
             path=part.path,
             title=author.name.display,
-            description=self._contents(author),
+            description=self._rendering.contents(author.name.display, author.papers),
             head=Markup("\n").join(self._head(author, part)),
             body=squeeze(self._html(author, part)),
         )
@@ -110,7 +110,8 @@ class AuthorPages:
 
     def _further(self, author: Author, part: Part[Paper]) -> SiteFile:
         title = part.named(author.name.display, self._strings)
-        about = part.named(self._contents(author), self._strings)
+        contents = self._rendering.contents(author.name.display, author.papers)
+        about = part.named(contents, self._strings)
         html = self._html(author, part)
         return markdown_page(part.path, title, about, html, feed=self._feed(author), part=part)
 
@@ -156,14 +157,6 @@ class AuthorPages:
     def _feed(self, author: Author) -> str | None:
         has_feed = self._settings.has_feeds_of("authors")
         return f"authors/{author.slug}.xml" if has_feed else None
-
-    def _contents(self, author: Author) -> str:
-        return self._strings.gettext(
-            "%(heading)s: %(total)s in %(list)s",
-            heading=author.name.display,
-            total=self._strings.papers(len(author.papers)),
-            list=self._settings.name,
-        )
 
 
 def _parts(author: Author) -> Iterator[Part[Paper]]:
