@@ -8,7 +8,13 @@ from click.testing import CliRunner, Result
 
 from invented import problems_in, record, write_list
 from papershelf.cli import main
-from papershelf.model.problems import Problem
+from papershelf.commands.import_files import carry_out
+from papershelf.intake.fates import ImportOptions
+from papershelf.intake.outcomes import Report
+from papershelf.intake.sources import read_source
+from papershelf.model.dates import PartialDate
+from papershelf.model.problems import DataError, Problem
+from papershelf.records.load import read_list
 
 SHEEP = """\
 @article{okafor2022sheep,
@@ -805,3 +811,18 @@ def test_files_and_folders_without_papers_are_reported(
 
     assert result.exit_code == 1
     assert says in result.stdout
+
+
+def test_a_file_that_came_while_the_import_ran_is_kept(tmp_path: Path) -> None:
+    root = write_list(tmp_path)
+    early = read_list(root)
+    options = ImportOptions(PartialDate(2026, 11, 22), ("counting",))
+    (root / SHEEP_PATH).parent.mkdir(parents=True)
+    (root / SHEEP_PATH).write_text("title: Mine\n")
+    source = read_source(Path("a.bib"), SHEEP.encode(), None, None)
+
+    with pytest.raises(DataError) as raised:
+        carry_out(root, early, [source], options, Report())
+
+    assert str(raised.value.problems[0]).startswith(f"{SHEEP_PATH}:1:1: error[file] was changed")
+    assert (root / SHEEP_PATH).read_text() == "title: Mine\n"

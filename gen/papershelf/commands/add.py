@@ -33,7 +33,7 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers.other_ids import Identifier, named
 from papershelf.model.problems import printable
 from papershelf.model.topics import Taxonomy
-from papershelf.records.files import read_text, write_in_list
+from papershelf.records.files import read_text, refuse_edited, write_in_list
 from papershelf.records.format import filled_text
 from papershelf.records.layout import DRAFTS
 from papershelf.records.lock import writing
@@ -147,6 +147,7 @@ def _carry_out(
     match step.fate:
         case New() as new:
             if not is_dry:
+                refuse_edited(root, {new.path: None})
                 write_in_list(root, {new.path: new.text})
             added = f"{'would add' if is_dry else 'added'} {new.path}"
             draft = list(of_draft(new, is_dry=is_dry))

@@ -37,6 +37,7 @@ from papershelf.intake.outcomes import Report
 from papershelf.intake.sources import SourceFile
 from papershelf.intake.updates import Update
 from papershelf.model.dates import PartialDate
+from papershelf.model.problems import DataError
 from papershelf.records.load import LoadedList
 from papershelf.records.lock import writing
 
@@ -50,14 +51,15 @@ def run_import(
 ) -> bool:
     """Import the files and report on them. Returns whether nothing was rejected.
 
-    If writing fails or is interrupted, what was written before is reported, and the error raised.
+    If writing fails, is interrupted, or would replace a file that has come meanwhile, what was
+    written before is reported, and the error raised.
     """
     loaded = readable_list(root)
     known_topics(options.topics, loaded.taxonomy)
     report = Report(output.is_dry)
     try:
         carry_out(root, loaded, sources, options, report)
-    except (OSError, KeyboardInterrupt):
+    except (OSError, DataError, KeyboardInterrupt):
         show_report(root, report, output)
         click.echo(_UNFINISHED, err=True)
         raise

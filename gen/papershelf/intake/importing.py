@@ -10,7 +10,7 @@ from papershelf.intake.fates import ImportOptions, New, Present, Step, Unfit
 from papershelf.intake.outcomes import Note, Report, completed, entry_of, rejection
 from papershelf.intake.plan import Importer
 from papershelf.intake.sources import SourceFile, keep_rejected
-from papershelf.records.files import read_text, write_in_list
+from papershelf.records.files import read_text, refuse_edited, write_in_list
 from papershelf.records.format import filled_text
 from papershelf.records.load import LoadedList, Record, parse_draft
 
@@ -67,6 +67,7 @@ class Import:
         new = [(one, one.fate) for one in steps if isinstance(one.fate, New)]
         others = [one for one in steps if not isinstance(one.fate, New | Unfit)]
         if not self.report.is_dry:
+            refuse_edited(self.root, {fate.path: None for _, fate in new})
             write_in_list(self.root, {fate.path: fate.text for _, fate in new})
         yield from (step for step, _ in new)
         for step in others:
