@@ -58,11 +58,13 @@ def draft_of(candidate: Candidate, **others: object) -> tuple[Paper, tuple[str, 
 
 
 def _with_faults_moved(
-    shown: dict[str, object], extra: dict[str, str], error: ValidationError, remarks: list[str]
+    shown: dict[str, object], extra: dict[str, str], first: ValidationError, remarks: list[str]
 ) -> DraftRecord:
-    """The draft with what cannot stay in its field under ``extra`` or left out."""
+    """The draft with what cannot stay in its field under ``extra`` or left out; ``first`` is the
+    error of the draft that has all in its fields.
+    """
     refused: list[str] = []
-    for fault in error.errors(include_url=False):
+    for fault in first.errors(include_url=False):
         message = message_of(fault, DraftRecord)
         name = str(fault["loc"][0]) if fault["loc"] else message.partition(":")[0]
         value = shown.pop(name, None)
