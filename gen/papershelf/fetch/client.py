@@ -33,7 +33,7 @@ MOST_HOPS = 5
 # If a service asks to wait longer than this, the user is told to try again later.
 LONGEST_WAIT = 60.0
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({429, 500, 502, 503, 504})
 
 
@@ -139,7 +139,7 @@ class Client:
                     allow_redirects=False,
                     stream=True,
                 ) as response:
-                    if response.status_code not in _REDIRECTS:
+                    if response.status_code not in REDIRECTS:
                         return _body(response, _host(address))
                     location = response.headers.get("Location", "")
             except requests.Timeout as error:

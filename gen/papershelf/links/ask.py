@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from papershelf.fetch.answers import parse_json
 from papershelf.fetch.arxiv import BATCH, fetch_arxiv
-from papershelf.fetch.client import MOST_HOPS, Client, FetchError, NotFoundError
+from papershelf.fetch.client import MOST_HOPS, REDIRECTS, Client, FetchError, NotFoundError
 from papershelf.links.addresses import Finding, Target, Verdict
 from papershelf.links.hosts import NameGoneError, UnreachableError
 from papershelf.links.visit import LinkAnswer, LinkClient
@@ -28,7 +28,6 @@ _KNOWN, _UNKNOWN = 1, 100
 
 _GONE = {404: "not found", 410: "gone"}
 _PERMANENT = frozenset({301, 308})
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _TOO_MANY = 429
 
 # Longer URLs are not saved.
@@ -102,7 +101,7 @@ def _ask_address(address: str, links: LinkClient) -> Finding:
     here, moved_to, is_permanent = address, None, True
     for _ in range(MOST_HOPS + 1):
         answer = _head_or_get(here, links)
-        if answer.status not in _REDIRECTS:
+        if answer.status not in REDIRECTS:
             return _finding(answer.status, "" if here == address else f" at {here}", moved_to)
         try:
             here = _next_address(here, answer.headers.get("location", ""))
