@@ -7,7 +7,6 @@ from papershelf.formats.awesome.facts.details import Details, read_details
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.links import (
-    is_link_of_record,
     label_kind,
     leads_elsewhere,
     leads_to_paper,
@@ -32,6 +31,7 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.hosts import host_of
 from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.identifiers.other_ids import AnthologyId
+from papershelf.model.record_parts import Links
 
 # Longer bullets are chapters.
 _LONGEST = 10_000
@@ -99,7 +99,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     _take_thesis(found, details)
     _take_headings(found, item.headings)
     for kind, url in parts.links:
-        if is_link_of_record(kind) and kind not in found.links:
+        if kind in Links.model_fields and kind not in found.links:
             found.links[kind] = url
         elif url not in found.links.values():
             parts.others.append(url)

@@ -40,7 +40,6 @@ _OTHER_LANGUAGES = {
     "博客": "other", "解读": "other", "笔记": "other",
 }  # fmt: skip
 _FILLERS = frozenset(["the", "and", "of", "on", "for", "with", "a", "an", "project's", "in"])
-_OF_RECORD = ("code", "project", "video", "slides", "poster", "data", "model")
 
 # Hosts that have papers, besides those whose URLs name an identifier.
 _PAPER_HOSTS = re.compile(
@@ -121,7 +120,3 @@ def leads_elsewhere(url: str) -> str | None:
     if _VIDEO_HOSTS.search(host):
         return "video"
     return "other" if _OTHER_HOSTS.search(host) else None
-
-
-def is_link_of_record(kind: str) -> bool:
-    return kind in _OF_RECORD

@@ -17,6 +17,7 @@ from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
 from papershelf.model.fields import EXTRA_FIELD_PATTERN
 from papershelf.model.page_ranges import page_range
+from papershelf.model.record_parts import Links
 from papershelf.model.urls import is_web_url
 
 # By the name of a candidate's field; names are compared in lower case and without separators.
@@ -48,7 +49,6 @@ _NAMES = {
     "note": "note notes comment comments remark remarks",
 }  # fmt: skip
 _MEANS = {word: name for name, words in _NAMES.items() for word in words.split()}
-_LINKS = ("pdf", "code", "project", "video", "slides", "poster", "data", "model", "review")
 # How a site shows the file, or the state of reading.
 _OF_SITES = frozenset([
     "aliases", "author_notes", "banner", "categories", "collection", "commentable", "cover",
@@ -166,7 +166,7 @@ def candidate_of(fields: dict[str, Json]) -> Candidate:
                 found.add_extra(
                     "note" if kind == "note" else "summary", " ".join(map(plain, texts))
                 )
-            case kind if kind in _LINKS:
+            case kind if kind in Links.model_fields:
                 _take_link(found, kind, texts, urls)
             case _:
                 _take_text(found, kind, name, first)
@@ -264,7 +264,7 @@ def _take_list_of_links(found: Candidate, value: Json, urls: list[str]) -> None:
             continue
         name, url = str(one.get("name") or ""), str(one.get("url") or "")
         kind = meaning(name)
-        if kind in _LINKS and is_web_url(url):
+        if kind in Links.model_fields and is_web_url(url):
             found.links.setdefault(kind, url)
         elif is_web_url(url):
             urls.append(url)
