@@ -99,6 +99,34 @@ def read(text: str) -> dict[str, Any]:
             f"1. **{EAR}.** IEEE Network, 2020. [Magazine]({ARXIV}).\n\n    *A.Roe, J.Lind*",
             {"authors": ["Roe, A.", "Lind, J."], "date": "2020", "venue": "IEEE Network"},
         ),
+        (
+            (
+                f"- **(SheepNet) {EAR}**\n\n  [![](https://img.shields.io/badge/Hill@FLOCK_2020-52C8?x=y)]({ARXIV})\n"
+                "  [![Stars](https://img.shields.io/github/stars/a/b)](https://github.com/a/b)"
+            ),
+            {"date": "2020", "venue": "Hill@FLOCK", "extra": {"note": "SheepNet"}},
+        ),
+        (f"- [(SheepNet) {EAR}]({ARXIV})", {"extra": {"note": "SheepNet"}}),
+        (
+            (
+                f"- **{EAR}** [![Open In Colab](https://a.example/badge.svg)](https://a.example/x) "
+                f"[[paper]({ARXIV})]"
+            ),
+            {},
+        ),
+        (
+            (
+                f"**Title:** [{EAR}]({ARXIV})\n\n**Authors:** Ada Roe\\*, Jan Lind\\*\n\n"
+                "**Journal Info:** Hill Reports, May 2020\n\n**Description:** Counts [sheep](https://a.example)"
+                " by ear.\n\n**Tools/methods compared:** `ears`."
+            ),
+            {
+                "authors": LIND_ROE,
+                "date": "2020-05",
+                "venue": "Hill Reports",
+                "extra": {"note": "Counts sheep by ear. Tools/methods compared: ears"},
+            },
+        ),
         (f"- [Flocks'2020] [{EAR}]({ARXIV})", {"date": "2020", "venue": "Flocks"}),
         (f"- [Hill-Reviews'20] [{EAR}]({ARXIV})", {"date": "2020", "venue": "Hill-Reviews"}),
         (
@@ -208,6 +236,8 @@ def test_a_paper_in_shapes_of_kept_lists(text: str, expected: dict[str, Any]) ->
         (f"- [[arXiv]({ARXIV})] {LONG}\nUniversity of Barns", LONG),
         (f"- **Sheep🐑: How to Count Them.** [[paper]({ARXIV})]", "Sheep: How to Count Them"),
         (f"- [Mask-CNN - FLOCK - 2020]({ARXIV})", "Mask-CNN"),
+        (f"- [(De)composed Sheep Ears]({ARXIV})", "(De)composed Sheep Ears"),
+        (f"- **(De)composed Sheep Ears** [pdf]({ARXIV})", "(De)composed Sheep Ears"),
         (f"- [Sheep - A Survey - 2020]({ARXIV})", "Sheep - A Survey"),
     ],
 )  # fmt: skip

@@ -17,10 +17,17 @@ _MOST_COPIES = 3
 # Of what is in front of details, a summary, the level is higher.
 _LAST_LEVEL = 6
 # What bullets about a paper begin with: Venue: ICML 2020.
-_NAMED = re.compile(r"(?P<name>[A-Z]\w{1,20}(?: \w{1,15})?):\s+(?P<value>\S.{0,4000})")
+_NAMED = re.compile(
+    r"(?P<name>[A-Z][\w/()-]{1,25}(?: [\w/()-]{1,20}){0,2}):\s+(?P<value>\S.{0,4000})"
+)
+_TITLE = re.compile(r"Title:\s")
 _KEYWORDS = ("key", "tag", "topic")
-_VENUES = frozenset(["venue", "publisher", "publication", "conference", "journal", "published in"])
-_SUMMARIES = frozenset(["tldr", "summary", "note", "notes", "comment", "comments", "remark"])
+_VENUES = frozenset(
+    ["venue", "publisher", "publication", "conference", "journal", "journal info", "published in"]
+)
+_SUMMARIES = frozenset(
+    ["tldr", "summary", "description", "note", "notes", "comment", "comments", "remark"]
+)
 _FACTS = frozenset(
     ["author", "authors", "date", "year", "published", "title", "paper", "link", "url", "doi"]
 )
@@ -52,8 +59,12 @@ def with_what_is_below(items: list[Item]) -> list[Item]:
         elif not item.level:
             found.append(item)
             if begins_in_bold(item) and not any(map(leads_to_paper, links_of(item))):
-                while items[at + 1 :] and _is_of_links(items[at + 1]):
+                while at + 1 < len(items) and _is_of_links(items[at + 1]):
                     item.children.append(items[at + 1])
+                    at += 1
+            if _TITLE.match(shown(item.text)):
+                while at + 1 < len(items) and _is_fact(items[at + 1]):
+                    take_detail(item, items[at + 1])
                     at += 1
         at += 1
     return found
@@ -64,6 +75,13 @@ def begins_in_bold(item: Item) -> bool:
     first = next((one for one in item.pieces if one.text.strip() or one.url), None)
     is_title = first is not None and first.is_strong and len(first.text.split()) > 1
     return is_title and not item.is_bullet
+
+
+def _is_fact(item: Item) -> bool:
+    """Whether a paragraph has a label: **Authors:** Ada Roe."""
+    text = shown(item.text)
+    is_paragraph = not (item.is_bullet or item.level or item.cells)
+    return is_paragraph and _NAMED.match(text) is not None and _TITLE.match(text) is None
 
 
 def _is_of_links(item: Item) -> bool:
@@ -137,7 +155,9 @@ def take_detail(item: Item, child: Item) -> None:
     """Join a bullet to the paper that it is about: as facts, or as a note if it says others."""
     item.end = max(item.end, child.end)
     text = shown(child.text)
-    label = None if links_of(child) else _NAMED.match(text)
+    label = _NAMED.match(text)
+    if label and links_of(child) and (child.is_bullet or label["name"].lower() in _FACTS):
+        label = None
     name, value = (label["name"].lower(), label["value"]) if label else ("", "")
     if label and value.lower() in _NOTHING:
         return

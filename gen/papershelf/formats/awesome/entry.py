@@ -2,6 +2,7 @@
 
 import re
 
+from papershelf.formats.awesome.facts.acronyms import is_known
 from papershelf.formats.awesome.facts.books import take_book, take_publisher
 from papershelf.formats.awesome.facts.details import Details, read_details
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
@@ -254,6 +255,12 @@ def _without_edges(title: str, details: Details) -> str:
             pass
         elif date:
             details.date = details.date or date
+        elif found[1] and not found[0][-1].isspace():
+            # (De)composed Sheep
+            break
+        elif found[1] and not is_known(inner) and re.fullmatch(r"[\w+-]{2,20}", inner):
+            # The name of a model: (SheepNet) Counting Sheep by Ear
+            details.rest.append(inner)
         elif venue and (venue[1] or len(inner.split()) == 1):
             details.venue = details.venue or venue[0]
             details.date = details.date or venue[1]

@@ -32,6 +32,7 @@ from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.urls import is_web_url
 
 _IMAGES = (".png", ".svg", ".jpg", ".gif", ".jpeg")
+_ENDS_IN_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}$")
 _LABELS = re.compile(r"(?i)(?<![\w/.])(?:arxiv:|doi:|corr,?\s+abs/)")
 _IDENTIFIER = re.compile(
     r"(?i)(?<![\w/.])(?:corr,?\s(?:vol\.?\s)?abs/[0-9]{4}\.[0-9]{4,5}|arxiv:\s?[a-z./-]{0,20}[0-9][0-9.]{5,10}[0-9](?:v[0-9]{1,2})?"
@@ -85,7 +86,12 @@ class _Bullet:
         if piece.is_image and not is_paper_badge(url):
             self.words += [Piece(f" [{text}] ")] if venue_of(text) else []
             return
-        kind = label_kind(text) or ("paper" if piece.is_image else None)
+        kind = label_kind(text)
+        if piece.is_image and kind is None:
+            # A badge with the venue leads to the paper.
+            kind = "paper"
+            if _ENDS_IN_YEAR.search(text) or venue_of(text):
+                self.words.append(Piece(f"\n{text}\n", is_emphasis=True))
         if not is_web_url(url):
             self.parts.local.append(url)
             self.words.append(piece if kind is None else Piece(" "))
@@ -163,8 +169,7 @@ class _Bullet:
 
 def _names_place(text: str, words: list[Piece]) -> bool:
     """Whether a link is a venue and its year, below a title in bold."""
-    ends_in_year = re.search(r"\b(?:19|20)[0-9]{2}$", text) is not None
-    return _is_bold(words) and ends_in_year and len(text.split()) < 9
+    return _is_bold(words) and bool(_ENDS_IN_YEAR.search(text)) and len(text.split()) < 9
 
 
 def _is_bold(words: list[Piece]) -> bool:

@@ -59,4 +59,5 @@ def nickname_in(before: str) -> str:
     found = _NICKNAME.fullmatch(before.rpartition("\n")[2])
     if found is None or is_known(found["name"]) or (venue_of(found["name"]) or ("", None))[1]:
         return ""
-    return "" if date_of(found["name"]) or label_kind(found["name"]) else found["name"]
+    is_label = label_kind(found["name"]) or found["name"].lower() in ("title", "name")
+    return "" if is_label or date_of(found["name"]) else found["name"]

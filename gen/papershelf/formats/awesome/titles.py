@@ -50,9 +50,7 @@ def take_title(words: list[Piece]) -> Title:
 
 def _take_bold(words: list[Piece]) -> Title | None:
     for place, piece in enumerate(words):
-        text = shown(piece.text).strip(" .,:;[]()")
-        if text.count("(") > text.count(")"):
-            text += ")"
+        text = _closed(shown(piece.text).strip(" .,:;[]()"))
         if piece.is_strong and len(text.split()) > 1 and not (venue_of(text) or date_of(text)):
             if is_award(text):
                 continue
@@ -111,6 +109,13 @@ def _take_quoted(words: list[Piece]) -> Title | None:
             )  # fmt: skip
             return Title(title, by=stated, note=note)
     return None
+
+
+def _closed(text: str) -> str:
+    """With the parenthesis that was at its edge: (SheepNet) Counting Sheep; Sheep (Ovis)."""
+    if text.count("(") > text.count(")"):
+        return f"{text})"
+    return f"({text}" if text.count(")") > text.count("(") else text
 
 
 def _strong_behind(words: list[Piece], place: int) -> int:
