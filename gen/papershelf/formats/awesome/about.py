@@ -6,7 +6,7 @@ from dataclasses import replace
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.layout.text import PARAGRAPH, Piece, shown, without_number
-from papershelf.formats.awesome.links import label_kind, leads_to_paper
+from papershelf.formats.awesome.links import is_label, leads_to_paper
 from papershelf.formats.shared_fields import keyword_list
 
 # Below a title, longer texts are about the field.
@@ -89,7 +89,7 @@ def _is_of_links(item: Item) -> bool:
     links = [one for one in item.pieces if one.url]
     others = "".join(one.text for one in item.pieces if not one.url)
     is_bullet = item.is_bullet and not item.children
-    return is_bullet and bool(links) and all(map(_is_label, links)) and len(others.split()) < 3
+    return is_bullet and bool(links) and all(map(is_label, links)) and len(others.split()) < 3
 
 
 def _below(items: list[Item], at: int) -> list[Item]:
@@ -107,7 +107,7 @@ def _below(items: list[Item], at: int) -> list[Item]:
 
 def _is_title(heading: Item, below: list[Item]) -> bool:
     """Whether a heading is a paper's title, which itself or whose links below lead to it."""
-    text = shown("".join(one.text for one in heading.pieces if not _is_label(one)))
+    text = shown("".join(one.text for one in heading.pieces if not is_label(one)))
     if len(text.split()) < 3 or venue_of(text) or date_of(text) or heading.level > _LAST_LEVEL:
         return False
     own = links_of(heading)
@@ -122,10 +122,6 @@ def _without_number(pieces: list[Piece]) -> list[Piece]:
     return [first if first.url else replace(first, text=without_number(first.text)), *rest]
 
 
-def _is_label(piece: Piece) -> bool:
-    return piece.url is not None and label_kind(piece.text) is not None
-
-
 def _is_about(item: Item) -> bool:
     """Whether an item below a title is about this paper, and has no other one."""
     if item.level:
@@ -133,7 +129,7 @@ def _is_about(item: Item) -> bool:
     is_abstract = item.headings[-1:] == ("Abstract",)
     is_short = len(item.text) < (_LONGEST_ABSTRACT if is_abstract else _LONGEST_ABOUT)
     pieces = [one for part in (item, *item.children) for one in part.pieces]
-    others = [one.url for one in pieces if one.url and not _is_label(one)]
+    others = [one.url for one in pieces if one.url and not is_label(one)]
     links = [one.url for one in pieces if one.url]
     is_own = item.is_bullet and any(map(leads_to_paper, links)) and not _is_of_links(item)
     return is_short and not (item.cells or is_own or any(map(leads_to_paper, others)))

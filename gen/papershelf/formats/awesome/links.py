@@ -2,7 +2,7 @@
 
 import re
 
-from papershelf.formats.awesome.layout.text import shown
+from papershelf.formats.awesome.layout.text import Piece, shown
 from papershelf.model.hosts import host_of
 from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.names import fold
@@ -90,6 +90,10 @@ def label_kind(text: str) -> str | None:
     # "Project page" and "official code" end with what they are.
     specific = [kind for kind in kinds if kind not in ("paper", "other")]
     return (specific or kinds or ["paper"])[-1]
+
+
+def is_label(piece: Piece) -> bool:
+    return piece.url is not None and label_kind(piece.text) is not None
 
 
 def _kinds_of(word: str) -> list[str | None]:

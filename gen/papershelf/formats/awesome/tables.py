@@ -7,7 +7,7 @@ from papershelf.formats.awesome.facts.details import Details, read_details, take
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.layout.text import Piece, shown
-from papershelf.formats.awesome.links import label_kind
+from papershelf.formats.awesome.links import is_label, label_kind
 from papershelf.formats.awesome.parts import Parts, add_link, parts_of
 from papershelf.formats.awesome.subtitles import with_subtitle
 from papershelf.formats.candidates import Candidate
@@ -132,17 +132,13 @@ def _may_be_title(words: str) -> bool:
 
 def _words(cell: list[Piece]) -> str:
     """Without labels of links, and without badges that say no venue."""
-    texts = (one.text for one in cell if not _is_label(one) and not _is_badge(one))
+    texts = (one.text for one in cell if not is_label(one) and not _is_badge(one))
     return shown("".join(texts))
 
 
 def _is_badge(piece: Piece) -> bool:
     venue = venue_of(piece.text) if piece.is_image else None
     return piece.is_image and (venue is None or (not venue[1] and " " in piece.text))
-
-
-def _is_label(piece: Piece) -> bool:
-    return piece.url is not None and label_kind(piece.text) is not None
 
 
 def _links(parts: Parts, kind: str, cell: list[Piece]) -> None:
