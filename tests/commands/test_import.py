@@ -542,6 +542,24 @@ def test_work_whose_year_no_key_has_becomes_a_draft(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('<?xml version="1.0"?>\n<xml><records><doi>10.1000/sheep.1</doi></records></xml>', "XML"),
+        (
+            '"Key","Publication Year","Author","Title"\n"A","2020","Roe, A","Hens"\n',
+            "a table in CSV",
+        ),
+        ("Title\tYear\tDOI\nHens\t2020\t10.1000/sheep.1\n", "a table in CSV"),
+    ],
+    ids=["xml", "csv", "tabs"],
+)
+def test_exports_in_other_formats_are_named(root: Path, text: str, kind: str) -> None:
+    assert said(run(root, given(root, text, "export.txt")), root) == [
+        f"export.txt: no entry found; {kind} is not read: export the papers as RIS or BibTeX"
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "command"),
     [
         ("10.1000/sheep.1\nhttps://doi.org/10.1000/goats\n\n10.1000/sheep.1\n2101.00001\n",

@@ -34,6 +34,9 @@ _FORMATS_READ = (
 )
 
 
+# Of tables that reference managers and databases write.
+_COLUMNS = frozenset(["author", "authors", "doi", "journal", "publication year", "title", "year"])
+_LONGEST_HEAD = 5_000
 # The largest exports of reference managers have a tenth of it.
 _MOST_BYTES = 100_000_000
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
@@ -223,6 +226,8 @@ def _no_entry(text: str, form: Format | None, found: Format | None) -> str:
         return "no entry found; the file is empty"
     if "\0" in text:
         return "no entry found; this is a binary file, not text"
+    if form is found is None and (kind := _kind_of_export(text)):
+        return f"no entry found; {kind} is not read: export the papers as RIS or BibTeX"
     if form is found is None and (identifiers := _identifiers_in(text)):
         shown = " ".join(identifiers[:_MOST_SHOWN])
         more = len(identifiers) - _MOST_SHOWN
@@ -234,6 +239,15 @@ def _no_entry(text: str, form: Format | None, found: Format | None) -> str:
         return "no entry found" if found else f"no entry found; {_FORMATS_READ}"
     advice = f"it looks like --format {found}" if found else _FORMATS_READ
     return f"no {form.entry} found; {advice}"
+
+
+def _kind_of_export(text: str) -> str:
+    """What other programs write beside the formats that are read; empty if it is none of that."""
+    start = text.lstrip("\ufeff \t\r\n")[:_LONGEST_HEAD]
+    if start.startswith("<?xml"):
+        return "XML"
+    columns = [name.strip(' "').lower() for name in re.split("[,;\t]", start.partition("\n")[0])]
+    return "a table in CSV" if len(_COLUMNS.intersection(columns)) > 1 else ""
 
 
 def _identifiers_in(text: str) -> list[str]:
