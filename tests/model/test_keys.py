@@ -37,6 +37,8 @@ def key(name: str, year: int, title: str, *taken: str) -> str:
         pytest.param("राम, क", "हिन्दी में", "ram2021hindi", id="vowel_signs"),
         pytest.param("{中国科学院}", "Goats", "zhongguo2021goats", id="chinese_group"),
         pytest.param("Öz, Ada", "$\\beta$-VAE für Schafe", "oz2021beta", id="tex"),
+        pytest.param("Öz, Ada", "$\\mathcal{N}=4$ Theories", "oz2021theories", id="look_of_math"),
+        pytest.param("Öz, Ada", "$\\sqrt{s}$", "oz2021s", id="letter_of_math"),
         pytest.param("Öz, Ada", "β-VAE", "oz2021vae", id="other_scripts_beside_ascii"),
         pytest.param("Roe, Ada", "羊 in 2020", "roe2021yang", id="digits_are_not_a_word"),
         pytest.param("Roe, Ada", "😀 羊", "roe2021yang", id="emoji"),
@@ -48,6 +50,11 @@ def test_key_is_family_year_and_first_significant_word(
     name: str, title: str, expected: str
 ) -> None:
     assert key(name, 2021, title) == expected
+
+
+def test_key_may_have_a_word_of_tex_as_other_programs_propose() -> None:
+    title = "$\\mathcal{N}=4$ Theories"
+    assert follows_from("oz2021mathcal", [parse_name("Öz, Ada")], 2021, title)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,11 @@ _INSIGNIFICANT = frozenset({
 _ARTICLES = frozenset(["a", "an", "the"])
 # Of a name or of the words, and of the words with their suffix.
 _LONGEST_PART, _LONGEST_END = 39, 40
+# TeX that says how a formula looks: \beta is read aloud, \mathcal and \sqrt are not.
+_LOOK = re.compile(
+    r"\\(?:math[a-z]{2,5}|text[a-z]{0,6}|operatorname|boldsymbol|bm|[dt]?frac|sqrt|left|right"
+    r"|overline|underline|hat|widehat|tilde|widetilde|bar|vec|dot|ddot|rm|bf|it|cal)(?![A-Za-z])"
+)
 # Chinese does not divide words; most of them have two characters.
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{1,2}|[^\s\u3400-\u9fff\uf900-\ufaff]+")
 
@@ -103,7 +108,7 @@ def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool
     # paper.
     ends: list[tuple[str, tuple[int, ...]]]
     ends = [(stem, (0, 1)) for stem in _stems(significant)]
-    ends += ((word[:_LONGEST_PART], (0, 1)) for word in significant[1:])
+    ends += ((word[:_LONGEST_PART], (0, 1)) for word in (*significant[1:], *_ascii_words(title)))
     ends.append((significant[0][: _LONGEST_END - 2], (2,)))
     if names:
         ends.append(("", (0, 1, 2)))
@@ -157,7 +162,11 @@ def _significant_words(title: str) -> list[str]:
     if _is_in_another_script(title):
         words = _transliterated(title)
     else:
-        words = [word for word in _ascii_words(title) if word not in _INSIGNIFICANT]
+        plain, looks = _LOOK.subn(" ", title)
+        words = [word for word in _ascii_words(plain) if word not in _INSIGNIFICANT]
+        if looks:
+            # The letter of a formula says less than a word.
+            words = [word for word in words if len(word) > 1] or words
     return words or [""]
 
 
