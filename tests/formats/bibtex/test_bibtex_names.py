@@ -336,6 +336,7 @@ def test_separator_of_latex_separates_people(tex: str) -> None:
 def test_signs_of_chinese_separate_people(sign: str) -> None:
     assert certain(f"张三{sign}李四") == ["张三", "李四"]
     assert certain(f"{{张三{sign}李四}}") == [f"{{张三{sign}李四}}"]
+    assert certain("欧阳，修") == ["欧阳, 修"]
 
 
 @pytest.mark.parametrize(
@@ -344,6 +345,7 @@ def test_signs_of_chinese_separate_people(sign: str) -> None:
         ("Roe A. B.", ["Roe, A. B."]),
         ("{A. Roe} and {B. Lind}", ["Roe, A.", "Lind, B."]),
         ("张三，李四，王五六", ["张三", "李四", "王五六"]),
+        ("王五六，李四", ["王五六", "李四"]),
         ("Lind MB and Roe AB Jr", ["Lind, MB", "Roe, Jr, AB"]),
         ("ROE Ana and LIND Bo", ["ROE, Ana", "LIND, Bo"]),
         ("Roe, A. on behalf of the Ear Collaboration", ["Roe, A.", "{Ear Collaboration}"]),

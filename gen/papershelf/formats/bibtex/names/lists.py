@@ -32,6 +32,7 @@ from papershelf.formats.bibtex.names.parts import (
 from papershelf.formats.bibtex.names.pieces import pieces_of
 from papershelf.formats.bibtex.names.splits import (
     around_other_and,
+    around_wide_comma,
     people_and_group,
     people_in_braces,
     with_whole_groups,
@@ -158,6 +159,8 @@ def _names_in(piece: str, habits: Habits) -> tuple[list[Name], bool]:
     cleaned = without_contacts(without_extras(piece))
     if decode(cleaned) and cleaned != piece:
         return _names_in(cleaned, habits)[0], True
+    if people := around_wide_comma(piece):
+        return _each(people, habits), True
     if "{" not in piece:
         piece = piece.translate(SEPARATORS)
     if ";" in outside_braces(piece):

@@ -9,6 +9,7 @@ from papershelf.tex.decode import decode
 
 # "and" in other languages, what covers of books have, and a stroke.
 _OTHER_AND = re.compile(r"(?<![\s~])[\s~]++(?:und|u\.|et|y|en|och|og|with|[/|])[\s~]++(?=[^\s~])")
+_HAN_NAME = re.compile("[\u3400-\u9fff]{2,3}")
 # What a group is for, as the second of two: Standards and Technology, Control and Prevention.
 _SUBJECT = re.compile(
     r"[A-Z][a-z]*(?:tion|sion|ment|logy|ics|ing|ences?|ances?|ices?|ture|ity|ety|ies|icine|ergy"
@@ -46,6 +47,16 @@ def _is_person(text: str) -> bool:
     is_family = re.fullmatch(r"p*w{1,2}", shape(family)) is not None
     is_given = re.fullmatch(r"w?i+|ww?i*", shape(given)) is not None
     return is_family and is_given and re.search(r"[a-z.]|^\w$", given) is not None
+
+
+def around_wide_comma(piece: str) -> list[str]:
+    """The people of 王小明，李雷: names of three letters are rarely only a family.
+
+    None of 田中，太郎, which may be one person.
+    """
+    names = [name.strip() for name in piece.split("，")]
+    are_names = len(names) == 2 and all(map(_HAN_NAME.fullmatch, names))
+    return names if are_names and max(map(len, names)) == 3 else []
 
 
 def around_other_and(piece: str) -> list[str]:
