@@ -132,6 +132,14 @@ def test_bar_of_one_paper_is_visible_beside_thousands() -> None:
     assert [height for _, height in bars(picture)] == ["2", "112"]
 
 
+def test_bars_of_a_long_history_are_wide_enough_to_be_seen() -> None:
+    picture = year_bars({1324: 1, 2010: 1}, ENGLISH, label="a", link=None, ident="a")
+    edges = [float(one.split("%")[0]) for one in re.findall(r'ps-chart-bar" x="([^"]+)"', picture)]
+
+    assert {width for width, _ in bars(picture)} == {"0.5%"}
+    assert (min(edges), max(edges)) == (0, 99.5)
+
+
 def test_chart_without_papers_is_empty() -> None:
     assert bars(year_bars({}, ENGLISH, label="a", link=None, ident="a")) == []
 

@@ -28,6 +28,8 @@ MOST_COUNT_LABELS = 24
 # In pixels: how wide a picture is on a phone, and how much of it a count takes.
 ON_A_PHONE = 336
 DIGIT, BETWEEN = 7, 3
+# In per cent: a line of less than two pixels is hardly seen. Bars of long histories overlap.
+NARROWEST = 0.5
 
 HEAT_LEVELS = 4
 # So many short names fit below the bars of a small picture; of more, the first and the last.
@@ -116,20 +118,27 @@ def _slots(
     slots = []
     for place, year in enumerate(years):
         count = counts.get(year, 0)
+        bar_left, bar_width = _wide_enough((place + gap) * width, (1 - 2 * gap) * width)
         slots.append(
             Slot(
                 year,
                 count,
                 left=place * width,
                 middle=(place + 0.5) * width,
-                bar_left=(place + gap) * width,
-                bar_width=(1 - 2 * gap) * width,
+                bar_left=bar_left,
+                bar_width=bar_width,
                 height=_height(count, highest, room),
                 shows_count=year in counted,
                 shows_year=year in named,
             )
         )
     return slots
+
+
+def _wide_enough(left: float, width: float) -> tuple[float, float]:
+    """Where a bar begins, and its width."""
+    wide = max(width, NARROWEST)
+    return min(max(left - (wide - width) / 2, 0), 100 - wide), wide
 
 
 def _years_with_count(counts: Mapping[int, int], years: range, *, slot: float) -> set[int]:
@@ -171,14 +180,15 @@ def part_bars(bars: Sequence[Bar], strings: Strings, *, label: str, ident: str) 
     for place, bar in enumerate(bars):
         # The outermost names begin and end with the bars, so that they are not cut off.
         anchor = "middle" if last < MOST_NAMES else "start" if place == 0 else "end"
+        bar_left, bar_width = _wide_enough((place + 0.1) * width, 0.8 * width)
         shift = {"start": 0.1, "middle": 0.5, "end": 0.9}[anchor]
         slots.append(
             PartSlot(
                 bar.name,
                 bar.part,
                 bar.whole,
-                left=(place + 0.1) * width,
-                width=0.8 * width,
+                left=bar_left,
+                width=bar_width,
                 part_height=_height(bar.part, highest, PARTS),
                 whole_height=_height(bar.whole, highest, PARTS),
                 name_at=(place + shift) * width,

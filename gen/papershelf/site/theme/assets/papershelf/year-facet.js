@@ -20,6 +20,8 @@ const TEXT = {
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 48;
+// Thinner lines are hardly seen.
+const NARROWEST = 0.0075;
 
 /**
  * @param {string} name
@@ -55,7 +57,9 @@ export class YearFacet {
     const width = 1 / this.span;
     const gap = this.span > 40 ? 0 : 0.12;
     for (let year = this.first; year <= this.last; year += 1) {
-      const place = { x: percent((year - this.first + gap) * width), width: percent((1 - 2 * gap) * width) };
+      const wide = Math.max((1 - 2 * gap) * width, NARROWEST);
+      const left = Math.min(Math.max((year - this.first + 0.5) * width - wide / 2, 0), 1 - wide);
+      const place = { x: percent(left), width: percent(wide) };
       // A year of the list stays, also where the other filters leave none of its papers.
       if (this.byYear.has(year)) this.chart.append(svg("rect", { class: "ps-years__stub", ...place, ...height(1, HEIGHT) }));
       const bar = svg("rect", { class: "ps-years__bar", ...place });
