@@ -285,6 +285,8 @@ HOSTILE: list[Callable[[int], str]] = [
     lambda size: "- " + "a, " * (size // 3),
     lambda size: "".join("  " * level + "- a\n" for level in range(int((2 * size) ** 0.5) // 2)),
     lambda size: '- "' + '"a' * (size // 2),
+    lambda size: "<details><summary>a</summary>\n" * (size // 30),
+    lambda size: "<details><summary>Counting by <a href='/a.pdf'>a</a></summary>\n" * (size // 60),
 ]
 
 

@@ -127,6 +127,28 @@ def read(text: str) -> dict[str, Any]:
                 "extra": {"note": "Counts sheep by ear. Tools/methods compared: ears"},
             },
         ),
+        (
+            f"- (*FLOCK 2020 Hills*) {EAR} [[paper]({ARXIV})]",
+            {"date": "2020", "venue": "FLOCK 2020 Hills"},
+        ),
+        (f"- 2020-FLOCK - {EAR}. [[Paper]]({ARXIV})", {"date": "2020", "venue": "FLOCK"}),
+        (f"- OSDI 16 -- {EAR}", {"date": "2016", "venue": "OSDI"}),
+        (
+            f"- [{EAR}]({ARXIV}) (A. Roe, TPAMI'20)",
+            {"authors": ["Roe, A."], "date": "2020", "venue": "TPAMI"},
+        ),
+        (f"1. **{EAR}.** FLOCK, 2020. [book]({ARXIV})", {"date": "2020", "venue": "FLOCK"}),
+        (
+            f"| **Paper** | **Links** |\n|-|-|\n| 1) **{EAR}** - a way to count | [Pdf]({ARXIV}) |",
+            {"extra": {"note": "a way to count"}},
+        ),
+        (
+            (
+                f"<details><summary> (<i>FLOCK 2020</i>) <b>{EAR}</b> <a href='{ARXIV}'>`paper`</a>"
+                "</summary>\nSheep are counted.\n</details>"
+            ),
+            {"date": "2020", "venue": "FLOCK", "extra": {"note": "Sheep are counted"}},
+        ),
         (f"- [Flocks'2020] [{EAR}]({ARXIV})", {"date": "2020", "venue": "Flocks"}),
         (f"- [Hill-Reviews'20] [{EAR}]({ARXIV})", {"date": "2020", "venue": "Hill-Reviews"}),
         (

@@ -12,6 +12,8 @@ from papershelf.formats.shared_fields import keyword_list
 # Below a title, longer texts are about the field.
 _LONGEST_ABOUT = 600
 _LONGEST_ABSTRACT = 5_000
+# Paragraphs and bullets about a paper, below its title.
+_MOST_BELOW = 50
 # In low and high resolution, on a server and at a publisher.
 _MOST_COPIES = 3
 # Of what is in front of details, a summary, the level is higher.
@@ -49,7 +51,7 @@ def with_what_is_below(items: list[Item]) -> list[Item]:
     at = 0
     while at < len(items):
         item = items[at]
-        below = _below(items, at) if 0 < item.level <= _LAST_LEVEL else []
+        below = _below(items, at) if item.level else []
         if item.level and _is_title(item, below):
             item.pieces = _without_number(item.pieces)
             for one in below:
@@ -97,9 +99,10 @@ def _below(items: list[Item], at: int) -> list[Item]:
     heading = items[at]
     depth = len(heading.headings) + 1
     below: list[Item] = []
-    for item in items[at + 1 :]:
+    for item in items[at + 1 : at + 1 + _MOST_BELOW]:
         is_inside = len(item.headings) >= depth and item.headings[: depth - 1] == heading.headings
-        if not is_inside or (item.level and item.level <= _LAST_LEVEL) or not _is_about(item):
+        is_next = 0 < item.level <= max(heading.level, _LAST_LEVEL)
+        if not is_inside or is_next or not _is_about(item):
             break
         below.append(item)
     return below
@@ -108,10 +111,10 @@ def _below(items: list[Item], at: int) -> list[Item]:
 def _is_title(heading: Item, below: list[Item]) -> bool:
     """Whether a heading is a paper's title, which itself or whose links below lead to it."""
     text = shown("".join(one.text for one in heading.pieces if not is_label(one)))
-    if len(text.split()) < 3 or venue_of(text) or date_of(text) or heading.level > _LAST_LEVEL:
+    if len(text.split()) < 3 or venue_of(text) or date_of(text):
         return False
     own = links_of(heading)
-    if own:
+    if own or heading.level > _LAST_LEVEL:
         return any(map(leads_to_paper, own))
     papers = {url for item in below for url in links_of(item) if leads_to_paper(url)}
     return 0 < len(papers) <= _MOST_COPIES

@@ -17,7 +17,7 @@ _LABELS = {
         magazine web read original access version postprint pdf-link paper-link source hf
         huggingface
         jstor muse proquest pubmed sciencedirect sage wiley oup mdpi frontiers researchgate
-        gutenberg ebook online""",
+        gutenberg ebook online book chapter""",
     "code": """code github repo repository implementation implementations official unofficial gitlab
         bitbucket pytorch tensorflow tf keras jax caffe torch matlab python software toolkit
         toolbox colab notebook""",

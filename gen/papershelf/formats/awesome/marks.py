@@ -31,6 +31,7 @@ _PLACE_BEHIND = re.compile(
     r"(?P<title>\S.{2,400}?)\s+[-–—|]\s*(?P<venue>[^\s-](?:[^-–—|]|(?<=\w)-(?=\w)){1,60}?)"
     r"(?P<is_apart>\s+[-–—|])?\s*(?P<year>(?:19|20)[0-9]{2})"
 )
+_HAS_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b|['’][0-9]{2}\b")
 # Editors break lines behind as many characters, and people who begin a new line do so before.
 _WRAPPED = 50
 _LONGEST_TITLE = 400
@@ -84,17 +85,28 @@ def _narrow_signs(text: str) -> str:
 
 
 def without_brackets(pieces: list[Piece]) -> list[Piece]:
-    """Links without the brackets around them: <[Counting Sheep](…)> and [[ICML](…)].
+    """Links without the brackets around them, <[Counting Sheep](…)> and [[ICML](…)], and venues in
+    italics with them.
 
     A venue in two pairs of brackets, with a title behind it, is no title itself.
     """
     read = list(pieces)
     for at in range(len(read) - 2, 0, -1):
         before, link, after = read[at - 1 : at + 2]
-        if link.url is None or before.url or after.url:
+        if before.url or after.url:
             continue
         start, end = before.text.rstrip(), after.text.lstrip()
-        if start.endswith("<") and end.startswith(">"):
+        if link.url is None:
+            is_marked = link.is_emphasis or link.is_strong
+            if (
+                is_marked
+                and start.endswith("(")
+                and end.startswith(")")
+                and _HAS_YEAR.search(link.text)
+            ):
+                # (*ICML 2020*) Counting Sheep
+                read[at - 1 : at + 2] = [replace(before, text=before.text + link.text + after.text)]
+        elif start.endswith("<") and end.startswith(">"):
             read[at - 1] = replace(before, text=start[:-1])
             read[at + 1] = replace(after, text=end[1:])
         elif start.endswith("[") and end.startswith("]") and venue_of(text := shown(link.text)):

@@ -54,6 +54,7 @@ _NAMES_BEHIND = re.compile(
     r"(?:(?:, | and | & |, and |, & )(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]{1,30}){0,30}"
     r"(?: et al\.?)?)(?=[,.;]|$)"
 )
+_DASH = re.compile(r"\s(?:[-–—]|--)\s")
 # [SheepNet]: Counting Sheep by Ear
 _NAME_IN_BRACKETS = re.compile(r"\[([A-Z][\w-]{1,30})\]:\s+(?=\S)")
 
@@ -152,8 +153,11 @@ def take_plain_title(words: list[Piece]) -> Title:
         # "Social Choice and Individual Values" looks like names.
         are_people = not are_known and are_names(title) and not (before and has_title_word(title))
         # "2020 | CVPR | Counting Sheep"
-        is_cell = end is not None and "|" in end[0] and venue_of(title) is not None
-        if not (single or are_people or date or (is_cell and "|" in rest)):
+        venue = venue_of(title) if end is not None else None
+        is_cell = venue is not None and end is not None and "|" in end[0] and "|" in rest
+        # "2020-CVPR - Counting Sheep"
+        is_place = venue is not None and venue[1] and end is not None and _DASH.fullmatch(end[0])
+        if not (single or are_people or date or is_cell or is_place):
             break
         are_known = are_known or single is not None or (date is not None and bool(before))
         author = author or single

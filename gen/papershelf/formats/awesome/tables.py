@@ -78,7 +78,7 @@ def row_candidate(item: Item, text: str, position: int) -> Candidate:
     for place, (kind, cell) in enumerate(cells):
         words = _words(cell)
         if kind == title_kind and not parts.title and _may_be_title(words):
-            read = parts_of(with_subtitle(cell, is_title=True))
+            read = parts_of(with_subtitle(_without_number(cell), is_title=True))
             parts.title, parts.is_title_sure = read.title or words, bool(read.title)
             parts.papers += read.papers
             parts.links += read.links
@@ -123,6 +123,12 @@ def _title_kind(cells: list[tuple[str, list[Piece]]]) -> str:
         if any(_may_be_title(_words(cell)) for stated, cell in cells if stated == kind):
             return kind
     return "title"
+
+
+def _without_number(cell: list[Piece]) -> list[Piece]:
+    """Without that of the row: 1) **Counting Sheep**."""
+    is_number = cell[0].url is None and re.fullmatch(r"\s*[0-9]{1,4}[.)]\s*", cell[0].text)
+    return cell[1:] if is_number and cell[1:] else cell
 
 
 def _may_be_title(words: str) -> bool:

@@ -49,6 +49,7 @@ _AWARD = re.compile(
 )
 _CJK = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _NAME = re.compile(r"[A-Z][\w'’-]{1,30}, [A-Z]\.")
+_SHORT_NAME = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]{1,30},")
 # B. Lind, Trans.
 _TRANSLATED = re.compile(r", [Tt]rans\.?$")
 _AWARDED = re.compile(
@@ -205,7 +206,7 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
     words = text.split()
     if not words or len(words) > 20 or not text[:1].isalnum() or ";" in text:
         return False
-    if _TRANSLATED.search(text) or _NAME.match(text):
+    if _TRANSLATED.search(text) or _NAME.match(text) or _SHORT_NAME.match(text):
         return False
     if text.count("[") > text.count("]"):
         return False

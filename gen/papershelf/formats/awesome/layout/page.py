@@ -147,7 +147,7 @@ def _take_tag(text: str, page: ItemBuilder) -> None:
             else:
                 page.begin_heading(10 + page.details)
         case "details":
-            page.details = max(page.details + step, 0)
+            page.details = min(max(page.details + step, 0), LIST_LEVELS)
             if is_end:
                 page.headings = [one for one in page.headings if one[0] < 10 + page.details + 1]
         case "table":
