@@ -136,10 +136,10 @@ def test_other_operators_stay_in_the_words(scripts: Path, query: str, more: str)
             {"corrected": [{"from": "shep", "to": "sheep"}]},
             ["No paper has “shep”. Showing results for “sheep”."],
         ),
-        ({"unknown": ["silk", "nylon"]}, ["No paper has “silk”, “nylon”."]),
+        ({"unknown": ["silk", "nylon"]}, ["No paper has “silk” or “nylon”."]),
         (
             {"dropped": ['"wool felt"', "goat"]},
-            ["No paper has all words; the best match lacks “wool felt”, “goat”."],
+            ["No paper has all words; the best match lacks “wool felt” and “goat”."],
         ),
     ],
 )
@@ -149,3 +149,22 @@ def test_notes_are_sentences(
     code = 'return (await import("./search-notes.js")).sentencesOf(data);'
     empty: dict[str, list[Any]] = {"corrected": [], "unknown": [], "dropped": []}
     assert run_in_node(scripts, code, empty | notes) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("silkk nylon", "silk"),
+        ("the silkk of sheep", "the silk of sheep"),
+        ('"silkk"', '"silk"'),
+        ("SILKK", "silk"),
+    ],
+)
+def test_similar_word_is_offered_without_the_words_that_no_paper_has(
+    scripts: Path, text: str, offered: str
+) -> None:
+    code = """
+const { replaced } = await import("./search-notes.js");
+return replaced(data, "silkk", "silk", ["silkk", "nylon"]);
+"""
+    assert run_in_node(scripts, code, text) == offered

@@ -1,5 +1,7 @@
-// What a search did with words that no paper has, or that not all papers have, in sentences.
+// What a search did with words that no paper has, or that not all papers have, in sentences; and
+// what to search for without them.
 
+import { language } from "./messages.js";
 import { gettext } from "./strings.js";
 
 /**
@@ -9,11 +11,11 @@ import { gettext } from "./strings.js";
 export function sentencesOf({ corrected, unknown, dropped }) {
   const sentences = [];
   if (corrected.length) {
-    const from = quoted(corrected.map((one) => one.from));
+    const from = quoted(corrected.map((one) => one.from), either);
     const to = quoted(corrected.map((one) => one.to));
     sentences.push(gettext("No %(paper)s has %(from)s. Showing results for %(to)s.", { from, to }));
   }
-  if (unknown.length) sentences.push(gettext("No %(paper)s has %(words)s.", { words: quoted(unknown) }));
+  if (unknown.length) sentences.push(gettext("No %(paper)s has %(words)s.", { words: quoted(unknown, either) }));
   if (dropped.length) {
     const words = quoted(dropped);
     sentences.push(gettext("No %(paper)s has all words; the best match lacks %(words)s.", { words }));
@@ -21,8 +23,27 @@ export function sentencesOf({ corrected, unknown, dropped }) {
   return sentences;
 }
 
+const all = new Intl.ListFormat(language, { type: "conjunction" });
+const either = new Intl.ListFormat(language, { type: "disjunction" });
+
 /**
  * Phrases are already quoted.
  * @param {string[]} words
+ * @param {Intl.ListFormat} list
  */
-const quoted = (words) => words.map((word) => gettext("“%(word)s”", { word: word.replace(/^"|"$/g, "") })).join(", ");
+function quoted(words, list = all) {
+  return list.format(words.map((word) => gettext("“%(word)s”", { word: word.replace(/^"|"$/g, "") })));
+}
+
+/**
+ * The text with another word in place of one, and without the others that no paper has.
+ * @param {string} text
+ * @param {string} word
+ * @param {string} other
+ * @param {string[]} unknown
+ */
+export function replaced(text, word, other, unknown) {
+  if (!text.includes(word)) return other;
+  const known = text.split(" ").filter((one) => one === word || !unknown.includes(one));
+  return known.join(" ").replace(word, () => other);
+}

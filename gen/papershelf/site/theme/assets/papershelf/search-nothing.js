@@ -4,6 +4,7 @@
 import { element } from "./dom.js";
 import { actionRow, linkRow } from "./search-options.js";
 import { nearest, searcher } from "./search-core.js";
+import { replaced } from "./search-notes.js";
 import { operatorsOf } from "./search/reading.js";
 import { gettext, ngettext } from "./strings.js";
 
@@ -26,7 +27,7 @@ async function nearestWords(text, unknown, choose) {
   const found = await Promise.all(words.map((word) => nearest(word)));
   const rows = words.flatMap((word, at) =>
     found[at].map((other) => {
-      const next = text.includes(word) ? text.replace(word, () => other) : other;
+      const next = replaced(text, word, other, unknown);
       return actionRow(() => choose(next), next);
     }),
   );
