@@ -4,6 +4,7 @@ import pytest
 
 from candidate_fields import as_record
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.detect import Format, format_of
 from papershelf.formats.notes.fields import meaning, without_wikilinks
 from papershelf.formats.notes.read import is_note, read_note
 
@@ -39,9 +40,47 @@ Date:: 2020-05-01
 Conference:: [[FLOCK]]
 """
 
+WIKI = """---
+title: Counting Sheep
+publication date: [[2020-05-01]]
+authors: [[Ada Roe]], [[Jan van der Berg]]
+venue: FLOCK
+---
+"""
+NESTED = """---
+read: full text
+work:
+  title: Counting Sheep
+  author: Ada Roe, Jan van der Berg
+  date: 2020-05-01
+  venue: FLOCK
+---
+
+# What it says about ears
+"""
+KEY = """---
+Authors: Ada Roe; Jan van der Berg
+Date: 2020-05-01
+Venue: FLOCK
+aliases: [Counting, Counting Sheep by Ear]
+---
+
+# @roe2020
+"""
+
 
 @pytest.mark.parametrize(
-    "text", [YAML, TOML, LINES, DATAVIEW, YAML.replace("\n", "\r\n"), "\ufeff" + YAML]
+    "text",
+    [
+        YAML,
+        TOML,
+        LINES,
+        DATAVIEW,
+        WIKI,
+        NESTED.partition("\n#")[0],
+        YAML.replace("\n", "\r\n"),
+        "\ufeff" + YAML,
+    ],
 )
 def test_a_paper_is_read_in_every_shape(text: str) -> None:
     assert as_record(only(text)) == {
@@ -94,6 +133,23 @@ def test_tags_become_keywords(line: str, expected: tuple[str, ...]) -> None:
     text = f"---\ntitle: Counting Sheep\nauthors: [Ada Roe, Jan Lind]\nyear: 2020\n{line}\n---\n"
 
     assert only(text).keywords == expected
+
+
+def test_alias_of_a_note_is_its_title_if_the_heading_is_a_key() -> None:
+    assert only(KEY).title == "Counting Sheep by Ear"
+
+
+def test_heading_above_a_nested_paper_is_part_of_the_note() -> None:
+    found = only(NESTED)
+
+    assert (found.title, found.note) == ("Counting Sheep", "# What it says about ears\n")
+
+
+def test_names_that_a_list_has_cut_are_joined_with_a_question() -> None:
+    found = only(YAML.replace("[Ada Roe, Jan van der Berg]", "[Roe, Ada, Lind, Jan]"))
+
+    assert as_record(found)["authors"] == ["Roe, Ada", "Lind, Jan"]
+    assert "each name is two words" in found.doubts["authors"]
 
 
 def test_text_becomes_the_note() -> None:
@@ -207,3 +263,20 @@ def test_names_of_fields(name: str, field: str | None) -> None:
 
 def test_wikilinks_are_what_they_show() -> None:
     assert without_wikilinks("[[a/Ada Roe]], [[b|Jan]] and [[c#d]]") == "Ada Roe, Jan and c"
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        (LINES, Format.NOTE),
+        (KEY, Format.NOTE),
+        (WIKI, Format.NOTE),
+        ("# Sheep\n\n- Authors: Ada Roe\n- Year: 2020\n- Link: https://arxiv.org/abs/2101.00001\n",
+         Format.NOTE),
+        ("# Sheep\n\n## Ears\n\n- [Ears](https://arxiv.org/abs/2101.00001)\n", Format.MARKDOWN),
+        ("# Sheep\n\n- Title: Ears\n- [Ears](https://arxiv.org/abs/2101.00001)\n", Format.MARKDOWN),
+        ("---\nreferences:\n- title: Ears\n  type: book\n---\n", Format.CSL_YAML),
+    ],
+)  # fmt: skip
+def test_format_of_markdown_files(text: str, form: Format) -> None:
+    assert format_of(text, "sheep.md") is form

@@ -12,7 +12,7 @@ from papershelf.formats.bibtex.syntax import blocks
 from papershelf.formats.candidates import REJECTED_IN_LINES, REJECTED_IN_MARKDOWN, Reading, Rejected
 from papershelf.formats.csl.items import REMARK as CSL_REMARK
 from papershelf.formats.csl.read import read_csl, read_items
-from papershelf.formats.csl.yaml_items import has_yaml_items, yaml_items_of
+from papershelf.formats.csl.yaml_items import has_references, has_yaml_items, yaml_items_of
 from papershelf.formats.listing.read import (
     is_header,
     is_label,
@@ -86,7 +86,7 @@ def is_markdown_name(name: str) -> bool:
 def format_of(text: str, name: str = "") -> Format | None:
     """None if nothing in the text looks like an entry of any format. ``name``: of its file."""
     name = re.sub(r"\.rejected(?:-[0-9]{1,9})?$", "", name)
-    if is_markdown_name(name) and not has_yaml_items(text):
+    if is_markdown_name(name) and not has_references(text):
         return _markdown_format(text)
     if name.lower().endswith(".tex") and is_outline(text):
         return Format.LATEX

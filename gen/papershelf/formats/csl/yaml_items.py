@@ -38,7 +38,12 @@ _OF_TEXT = frozenset([
 
 
 def has_yaml_items(text: str) -> bool:
-    return any(one.search(text) for one in (_REFERENCES, _FLOW, _BARE_LIST))
+    return has_references(text) or _BARE_LIST.search(text) is not None
+
+
+def has_references(text: str) -> bool:
+    """Whether a field "references" has the items, as in the metadata of a document of pandoc."""
+    return any(one.search(text) for one in (_REFERENCES, _FLOW))
 
 
 def yaml_items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:

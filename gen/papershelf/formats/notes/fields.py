@@ -197,6 +197,9 @@ def _take_people(found: Candidate, kind: str, texts: list[str]) -> None:
     texts = [_LINK.sub(r"\1", one).lstrip("@#") for one in texts]
     if "admin" in texts:
         found.doubts[kind] = "admin is the owner of the site; write the name"
+    if pairs := _in_pairs(texts):
+        found.doubts[kind] = "each name is two words of a list; are they divided in the right way?"
+        texts = pairs
     # A list in the file says where each name ends.
     is_list = len(texts) > 1
     is_line = not is_list and are_names(texts[0])
@@ -204,6 +207,14 @@ def _take_people(found: Candidate, kind: str, texts: list[str]) -> None:
     setattr(found, kind, read.names)
     if not read.is_certain and not (is_list and not read.question):
         found.doubts.setdefault(kind, read.question)
+
+
+def _in_pairs(texts: list[str]) -> list[str]:
+    """The names of [Roe, Ada, Lind, Jan], of which YAML makes a list of words."""
+    are_words = all(re.fullmatch(r"[^\W\d_a-z][^\s,;\d]{0,40}", one) for one in texts)
+    if len(texts) < 2 or len(texts) % 2 or not are_words:
+        return []
+    return [f"{family}, {given}" for family, given in zip(texts[::2], texts[1::2], strict=True)]
 
 
 def _take_date(found: Candidate, text: str) -> None:

@@ -16,6 +16,8 @@ _START = rf"\A\ufeff?(?:{REJECTED_IN_MARKDOWN}.*\n)?"
 _YAML = re.compile(rf"{_START}---[ \t]*\n(?P<head>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = re.compile(rf"{_START}\+\+\+[ \t]*\n(?P<head>(?:.*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
 _OPEN = re.compile(rf"{_START}(?:---|\+\+\+)[ \t]*\n(?=[ \t]*[\w\"'-]+[ \t]*[:=])")
+_LINKED = re.compile(r"(?<!\[)\[\[[^\][]{1,300}\]\]")
+_LINE = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}):[ \t]*(?P<value>.*)")
 LONGEST = 200_000
 # tomllib recurses into nested values.
 _MOST_BRACKETS = 40
@@ -65,6 +67,8 @@ def _yaml(head: str) -> dict[str, Json]:
     read = parse_yaml(head)
     if is_object(read):
         return read
+    if isinstance(read, str) and (fields := _by_line(head)):
+        return fields
     if isinstance(read, str):
         place = re.search(r"\(line ([0-9]+) of the item\)", read)
         reason = read.partition(" (line")[0]
@@ -72,6 +76,17 @@ def _yaml(head: str) -> dict[str, Json]:
     if read is None:
         return {}
     raise FrontMatterError("the front matter is not a list of fields; write title: … and so on", 2)
+
+
+def _by_line(head: str) -> dict[str, Json]:
+    """Fields of front matter with lists of wiki links, which vaults accept and YAML does not:
+    "authors: [[Ada Roe]], [[Jan Lind]]". Empty if a line is anything else than a field.
+    """
+    lines = [line for line in head.split("\n") if line.strip()]
+    found = [_LINE.fullmatch(line) for line in lines]
+    if not all(found) or not any(one and _LINKED.search(one["value"]) for one in found):
+        return {}
+    return {one["name"]: one["value"].strip() for one in found if one}
 
 
 def _toml(head: str) -> dict[str, Json]:

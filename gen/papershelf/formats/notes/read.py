@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import REJECTED_IN_MARKDOWN, Candidate, Reading, Rejected, Remark
-from papershelf.formats.csl.items import Json
+from papershelf.formats.csl.items import Json, is_object
 from papershelf.formats.finishing import finish
-from papershelf.formats.notes.fields import candidate_of, meaning, without_wikilinks
+from papershelf.formats.notes.fields import candidate_of, meaning, texts_of, without_wikilinks
 from papershelf.formats.notes.front_matter import (
     FrontMatterError,
     Note,
@@ -23,6 +23,8 @@ from papershelf.formats.text.encodings import with_line_feeds
 from papershelf.formats.text.markup import plain
 
 LONGEST = 2_000_000
+# Below the title of a note without front matter, fields are among the first characters.
+_HEAD = 5_000
 _HEADING = re.compile(r"#{1,6}[ \t]+(\S.*)")
 _FIELD = re.compile(
     r"[ \t>]*+(?:[-*+][ \t]+)?\**_{0,2}(?P<name>[A-Za-z][A-Za-z _-]{1,24}?)\**_{0,2}"
@@ -42,16 +44,45 @@ _OF_PAPERS = ("authors", "date", "doi", "arxiv", "venue", "abstract")
 
 
 def is_note(text: str) -> bool:
-    """Whether the front matter has fields of a paper."""
+    """Whether the front matter has fields of a paper, or the lines below a title."""
     lines = text.replace("\r\n", "\n")
     if not has_front_matter(lines):
-        return False
+        kinds = _kinds_below_title(lines)
+        return "authors" in kinds and not kinds.isdisjoint({*_OF_PAPERS, "url"} - {"authors"})
     try:
-        fields = split_note(lines).fields
+        fields = _of_paper(split_note(lines).fields)
     except FrontMatterError:
         return True
     kinds = {meaning(name) for name in fields}
-    return "title" in kinds and not kinds.isdisjoint({*_OF_PAPERS, "pdf", "url"} - {"date"})
+    if "title" not in kinds:
+        # The title is the heading.
+        return len(kinds & {"authors", "doi", "arxiv", "venue", "key"}) > 1
+    return not kinds.isdisjoint({*_OF_PAPERS, "pdf", "url"} - {"date"})
+
+
+def _kinds_below_title(text: str) -> set[str | None]:
+    """The fields in the lines between the heading at the start and the next one."""
+    title, _, rest = text.lstrip("\ufeff\n ").partition("\n")
+    if not title.startswith("# "):
+        return set()
+    lines = rest[:_HEAD].partition("\n#")[0].split("\n")
+    return {meaning(one["name"]) for line in lines if (one := _FIELD.fullmatch(line))}
+
+
+def _of_paper(fields: dict[str, Json]) -> dict[str, Json]:
+    """With the fields of the paper that a field has in a map: "work: {title: …, author: …}"."""
+    if any(meaning(name) == "title" for name in fields):
+        return fields
+    maps = {name: value for name, value in fields.items() if is_object(value)}
+    of_papers = {
+        name: value
+        for name, value in maps.items()
+        if any(meaning(inner) == "title" for inner in value)
+    }
+    if len(of_papers) != 1:
+        return fields
+    ((name, inside),) = of_papers.items()
+    return {**{one: value for one, value in fields.items() if one != name}, **inside}
 
 
 def read_note(text: str, name: str = "", bibtex: str | None = None) -> Reading:
@@ -66,6 +97,7 @@ def read_note(text: str, name: str = "", bibtex: str | None = None) -> Reading:
         note = split_note(lines)
     except FrontMatterError as error:
         return Reading(rejected=(Rejected(error.line, lines, str(error)),))
+    note = replace(note, fields=_of_paper(note.fields))
     fields, body, abstract = _of_body(note)
     found = candidate_of({**fields, **note.fields})
     quoted, others = _quoted_bibtex(body)
@@ -78,12 +110,21 @@ def read_note(text: str, name: str = "", bibtex: str | None = None) -> Reading:
     found.note = _note_text(body, remarks)
     found.remarks += tuple(remarks)
     found.text, found.line, found.position = lines.rstrip("\n"), 1, 1
+    if found.title is None:
+        found.title = _alias(note.fields)
     if found.title is None and re.search(r"\w\s+\w", name) and _is_paper(found):
         found.title = name
         found.doubts["title"] = "this is the name of the file"
     if not (found.title and _is_paper(found)):
         return Reading(remarks=(Remark(1, f"not a note on a paper; {_lacking(found)}"),))
     return Reading((finish(found),))
+
+
+def _alias(fields: dict[str, Json]) -> str | None:
+    """Of other names of the note in a vault, the one that is a title."""
+    names = [name for name in fields if name.lower() in ("aliases", "alias")]
+    texts = [text for name in names for text in texts_of(fields[name])]
+    return next((plain(text) for text in texts if len(text.split()) > 2), None)
 
 
 def _is_paper(found: Candidate) -> bool:
@@ -175,6 +216,9 @@ def _of_body(note: Note) -> tuple[dict[str, Json], str, str | None]:
             text = without_wikilinks(heading[1]).strip("*# \t")
             is_title = not has_heading and not any(rest) and line.startswith("# ")
             has_heading = True
+            if is_title and text.startswith("@"):
+                # The key of a citation.
+                continue
             if is_title and ("title" not in known or _is_same(text, note.fields)):
                 fields.setdefault("title", text)
                 continue
