@@ -64,3 +64,17 @@ def test_names_in_the_list_are_recognized(venue: Venue) -> None:
 def test_hostile_text_is_read_to_the_end(unit: str) -> None:
     with ends():
         KNOWN.match(unit * (1_000_000 // len(unit)))
+
+
+def test_many_spellings_are_matched_with_many_venues() -> None:
+    words = [f"{one}{other}ord" for one in "bcdfghjklm" for other in "aeiou"]
+    full = [f"Journal of {one} {other}" for one in words for other in words]
+    names = VenueNames(
+        Venue(id=f"v{at}", name=f"J {at}", full_name=name) for at, name in enumerate(full)
+    )
+
+    with ends():
+        found = [names.match(f"{name} Letters") for name in full] + [names.match(full[7])]
+
+    assert found[:-1] == [None] * len(full)
+    assert found[-1] == names.venues[7]

@@ -47,7 +47,7 @@ def fixed(tree: Tree, venues: VenueNames, topics: Mapping[str, Topic]) -> Tree:
 def known_venue(spelling: str, venues: VenueNames) -> str | None:
     """The name in data/venues.yaml that a spelling means, if it is not one of them itself."""
     found = venues.match(spelling)
-    is_known = any(spelling in (venue.name, venue.full_name) for venue in venues.venues)
+    is_known = venues.are_named(spelling)
     return None if found is None or (is_known and found.name == spelling) else found.name
 
 

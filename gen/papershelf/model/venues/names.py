@@ -1,9 +1,11 @@
 """Which venue of the list a spelling means: "Proc. of the 38th Int. Conf. on Machine Learning"."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from papershelf.model.text import data_lines
@@ -23,6 +25,8 @@ FORMER = {"neurips": "nips"}
 _PLACES = frozenset(data_lines(Path(__file__).with_name("conference_places.txt")))
 # Longer texts are abstracts.
 _LONGEST = 1_000
+# Characters of a word that lead to its venue.
+_START = 8
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class _Known:
             self._is_named(spelling, name)
             for name in self.names
             # Most venues differ already in the first letters of their words.
-            if has_acronym or {word[0] for word in name.content} <= spelling.initials
+            if has_acronym or name.initials_of_content <= spelling.initials
         )
 
     def _is_named(self, spelling: Spelling, name: Spelling) -> bool:
@@ -116,15 +120,56 @@ class _Known:
         return 0
 
 
+class _Index:
+    """The venues that a spelling may mean, so that not every one has to be compared.
+
+    The spelling has one of the venue's acronyms, or, perhaps cut off, the rarest word of a name.
+    """
+
+    def __init__(self, known: Sequence[_Known]) -> None:
+        self._known = known
+        self._counts = Counter(word for one in known for name in one.names for word in name.words)
+        self._places: defaultdict[object, set[int]] = defaultdict(set)
+        for place, one in enumerate(known):
+            for key in set(self._keys(one)):
+                self._places[key].add(place)
+
+    def candidates(self, spelling: Spelling) -> Iterator[_Known]:
+        """In the order of the list."""
+        starts = {word.rstrip(".")[:_START] for word in spelling.words}
+        acronyms = ((word,) for word in spelling.words)
+        keys = {"", _content(spelling), *starts, *acronyms}
+        places = (self._places[key] for key in keys if key in self._places)
+        return (self._known[place] for place in sorted(set().union(*places)))
+
+    def _keys(self, known: _Known) -> Iterator[object]:
+        if known.required:
+            yield from map(_content, known.names)
+            return
+        yield from ((acronym,) for acronym in known.acronyms)
+        for name in known.names:
+            own = [word for word in name.words if word not in GENERIC]
+            rarest = min(own, key=lambda word: self._counts[word], default="")
+            yield from (rarest[:length] for length in range(1, _START + 1))
+
+
+def _content(spelling: Spelling) -> frozenset[tuple[str, int]]:
+    return frozenset(spelling.content.items())
+
+
 class VenueNames:
     """The known venues, by their names and acronyms in any usual spelling."""
 
     def __init__(self, venues: Iterable[Venue]) -> None:
         self.venues = tuple(venues)
         self._matched: dict[str, Venue | None] = {}
+        self._named = defaultdict(list)
+        for venue in self.venues:
+            for name in {venue.name, venue.full_name}:
+                self._named[name].append(venue)
         acronyms = {venue.id: frozenset(_acronyms(venue)) for venue in self.venues}
         self._acronyms = frozenset().union(*acronyms.values()) if acronyms else frozenset()
-        self._known = [
+        known = [
             _Known(
                 venue,
                 acronyms[venue.id],
@@ -138,6 +183,11 @@ class VenueNames:
             )
             for venue in self.venues
         ]
+        self._index = _Index(known)
+
+    def are_named(self, spelling: str) -> bool:
+        """Whether a venue has exactly this name."""
+        return spelling in self._named
 
     def match(self, spelling: str) -> Venue | None:
         """The venue that the spelling means; None if it means none, or several could be meant.
@@ -151,9 +201,12 @@ class VenueNames:
         return self._matched[spelling]
 
     def _match(self, spelling: str) -> Venue | None:
-        exact = [venue for venue in self.venues if spelling in (venue.name, venue.full_name)]
-        read = read_spelling(spelling, self._acronyms)
-        found = exact or [known.venue for known in self._known if known.is_meant_by(read)]
+        found = self._named.get(spelling, [])
+        if not found:
+            read = read_spelling(spelling, self._acronyms)
+            meant = (one.venue for one in self._index.candidates(read) if one.is_meant_by(read))
+            # A second one makes it unclear which is meant.
+            found = list(islice(meant, 2))
         return found[0] if len(found) == 1 else None
 
 

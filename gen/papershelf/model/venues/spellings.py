@@ -94,6 +94,10 @@ class Spelling:
     def initials(self) -> frozenset[str]:
         return frozenset(word[0] for word in self.words)
 
+    @cached_property
+    def initials_of_content(self) -> frozenset[str]:
+        return frozenset(word[0] for word in self.content)
+
 
 def read_spelling(text: str, acronyms: frozenset[str]) -> Spelling:
     """What a text says; known acronyms are cut off from the words around them."""
