@@ -7,8 +7,8 @@ from papershelf.formats.bibtex.names.lists import read_names as read_bibtex
 from papershelf.formats.bibtex.read import read_bibtex as read_file
 from papershelf.formats.csl.people import people_of
 from papershelf.formats.people.asides import without_asides
+from papershelf.formats.people.names import name_of, split_names
 from papershelf.formats.people.names import read_names as read_plain
-from papershelf.formats.people.names import split_names
 
 _ASIDES = [
     ("Xiaoming Wang (王小明)", "Wang, Xiaoming", "(王小明)"),
@@ -114,6 +114,11 @@ def test_many_brackets_take_no_longer_than_other_text(text: str) -> None:
     # With a quadratic pattern this takes minutes.
     read_bibtex(text * 30_000 + "x")
     read_plain(split_names(text * 30_000 + "x"))
+
+
+def test_many_words_behind_capitals_are_read_in_proportion_to_their_number() -> None:
+    with ends():
+        name_of("FAU - a " * 30_000)
 
 
 def test_many_brackets_in_a_name_are_read_in_proportion_to_their_number() -> None:

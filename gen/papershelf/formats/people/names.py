@@ -30,6 +30,8 @@ SUFFIX = r"(?:(?:Jr|Sr)\.?|I{2,3}|IV|2nd|3rd)"
 # Several affiliations behind a name: Roe, A.1,2
 _NUMBERS_OF_PLACES = re.compile(r"(?<=[^\W\d_]|\.)[0-9]{1,2}(?:,\s?[0-9]{1,2})++$")
 _AFFILIATION_MARKS = re.compile(r"(?<=[^\W\d_]{2})[0-9]{1,2}(?:[,;*†‡][0-9]{0,2})*$")
+# At the end of a name. To look for more in a long text would take the square of its length.
+_MOST_INITIALS = 8
 
 
 def name_list(names: Iterable[Name], *, others: bool = False) -> NameList | None:
@@ -222,8 +224,9 @@ def _without_comma(text: str, stated: str = "") -> tuple[Name, bool]:
     are_initials_last = has_initials_last(bare)
     if are_initials_last or has_capitals_first(words):
         start = next((at for at, word in enumerate(words) if not word[0].islower()), 0)
+        first = max(start + 1, len(words) - _MOST_INITIALS)
         end = next(
-            (at for at in range(start + 1, len(words)) if are_initials(" ".join(words[at:]))),
+            (at for at in range(first, len(words)) if are_initials(" ".join(words[at:]))),
             start + 1,
         )
         name = Name(
