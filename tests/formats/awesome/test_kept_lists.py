@@ -238,6 +238,22 @@ def read(text: str) -> dict[str, Any]:
             {"date": "2020-05", "venue": "FLOCK", "extra": {"note": "Barn"}},
         ),
         (
+            f"Roe, A., Lind, J., ... & Sutter, M. [**{EAR}**]({ARXIV}) arXiv (FLOCK 2020)",
+            {
+                "authors": ["Roe, A.", "Lind, J.", "Sutter, M.", "others"],
+                "date": "2020",
+                "venue": "FLOCK",
+            },
+        ),
+        (
+            f"Roe, Ada. [**{EAR}**]({ARXIV}) arXiv (2021)",
+            {"authors": ["Roe, Ada"], "date": "2021"},
+        ),
+        (
+            f"- {EAR}, TSHEEP, 2020 (first by ear) [[journal]({ARXIV})]",
+            {"date": "2020", "venue": "TSHEEP", "extra": {"note": "first by ear"}},
+        ),
+        (
             f"| Date | Publication | Paper |\n|--|--|--|\n| 2020-05 | arXiv20 | [{EAR}]({ARXIV}) |",
             {"date": "2020-05"},
         ),
@@ -265,6 +281,19 @@ def test_a_paper_in_shapes_of_kept_lists(text: str, expected: dict[str, Any]) ->
 )  # fmt: skip
 def test_title_among_other_signs(text: str, title: str) -> None:
     assert only(f"{text}\n").title == title
+
+
+def test_an_author_between_a_sentence_and_a_year() -> None:
+    found = only(
+        "- Counting of sheep by ear, Jan Lind, 2020 [[paper (Chinese)](http://sheep.example)]\n"
+    )
+    assert (found.title, str(found.date)) == ("Counting of sheep by ear", "2020")
+    assert as_record(found)["authors"] == ["Lind, Jan"]
+
+
+@pytest.mark.parametrize("before", ["See", "See also", "This page follows", "We thank Ada Roe for"])
+def test_running_text_before_a_paper_is_no_list_of_authors(before: str) -> None:
+    assert not read_list(f"{before} [{EAR}]({ARXIV}).\n").candidates
 
 
 def test_a_heading_above_the_links_of_a_paper_is_its_title() -> None:

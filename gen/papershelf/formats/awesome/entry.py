@@ -221,7 +221,7 @@ def _check_paper(item: Item, parts: Parts, details: Details) -> None:
         return
     if item.columns and parts.title and (details.authors or details.date or details.venue):
         return
-    if parts.papers and None in kinds and details.venue and details.date:
+    if parts.papers and None in kinds and details.date and (details.venue or details.authors):
         return
     is_dated = details.date is not None or any(map(date_of, item.headings))
     is_placed = details.venue is not None and is_dated

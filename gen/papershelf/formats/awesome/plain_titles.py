@@ -178,6 +178,8 @@ def take_plain_title(words: list[Piece]) -> Title:
     if before and not re.search(r"[^\W\d_]", title) and (both := last_is_title(before[-1].text)):
         # Nothing but commas is between the authors and the title.
         before[-1], title = Piece(f"{both[0]}\n"), both[1]
+    if end is not None and end[0].startswith(","):
+        title, rest = _without_tail(title, rest)
     title, rest = _bare_title(title, rest)
     words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
     is_sure = is_sure or len(title.split()) > 2
@@ -195,6 +197,20 @@ def _bare_title(title: str, rest: str) -> tuple[str, str]:
         # Of the brackets around a link: "[[arXiv](…)] Counting Sheep".
         title = title.lstrip(" ])|")
     return ("" if label_kind(title) else title), rest
+
+
+def _without_tail(title: str, rest: str) -> tuple[str, str]:
+    """A title before a year without what a comma sets apart, and that with what is behind it:
+    "Counting Sheep by Ear, TETCI", "Counting sheep by ear, Bo Xu".
+    """
+    before, comma, tail = title.rpartition(", ")
+    is_last = comma and "," not in before and len(before.split()) > 2
+    # In a title like a sentence, words with capitals are a name.
+    is_sentence = sum(word[0].isupper() for word in before.split()) * 2 < len(before.split())
+    is_venue = re.fullmatch(r"[A-Z]{3,6}", tail) is not None
+    if is_last and (is_venue or (is_sentence and are_names(tail, is_alone=True))):
+        return before, f"{tail}\n{rest}"
+    return title, rest
 
 
 def is_journal(words: list[Piece], place: int) -> bool:

@@ -19,9 +19,11 @@ from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.layout.page import items_of
 from papershelf.formats.awesome.layout.text import shown
 from papershelf.formats.awesome.links import label_kind, leads_to_paper
+from papershelf.formats.awesome.styles.references import one_author
 from papershelf.formats.awesome.tables import row_candidate
 from papershelf.formats.candidates import REJECTED_IN_MARKDOWN, Candidate, Reading, Rejected, Remark
 from papershelf.formats.notes.front_matter import without_front_matter
+from papershelf.formats.people.lists import are_names
 from papershelf.formats.text.encodings import with_line_feeds
 
 # A longer page is not a list that people keep by hand, and reading it would take minutes.
@@ -154,6 +156,7 @@ class _Reader:
             first.is_strong
             or re.match(r"\s*\[[0-9]{1,3}\]\s", first.text)
             or (first.url and label_kind(first.text) is None and not first.is_image)
+            or _begins_with_authors(item)
         )
         if is_entry and len(item.text) < _LONGEST_ENTRY:
             self._bullet(item)
@@ -198,6 +201,14 @@ def _entries(item: Item) -> list[Item]:
         replace(item, pieces=run, line=start, end=end)
         for run, (start, end) in zip(runs, pairwise([*lines[:-1], item.end]), strict=True)
     ]
+
+
+def _begins_with_authors(item: Item) -> bool:
+    """Whether nothing but people is before the link of the title: Roe, A., & Lind, J. [Sheep](…)"""
+    at = next((at for at, one in enumerate(item.pieces) if one.url), 0)
+    before = "".join(one.text for one in item.pieces[:at]).strip()
+    are_authors = one_author(before) is not None or are_names(before, is_alone=True)
+    return label_kind(item.pieces[at].text) is None and are_authors
 
 
 def _is_own(item: Item) -> bool:
