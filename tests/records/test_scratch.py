@@ -41,6 +41,17 @@ def test_only_folders_that_killed_commands_left_are_removed(tmp_path: Path) -> N
     }
 
 
+def test_signs_of_patterns_in_the_name_of_a_target_stand_for_themselves(tmp_path: Path) -> None:
+    left = [tmp_path / f".{name}-left" for name in ("sites[ab]", "sitesa")]
+    for folder in left:
+        folder.mkdir()
+        (folder / "papershelf.lock").touch()
+
+    remove_scratch(tmp_path / "sites[ab]")
+
+    assert [folder.exists() for folder in left] == [False, True]
+
+
 def test_folder_that_another_command_removes_before_it_has_a_lock_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """A folder for files that are not complete, beside the place where they will be."""
 
 import errno
+import glob
 import os
 import shutil
 import tempfile
@@ -59,10 +60,10 @@ def _take(descriptor: int) -> bool:
 def remove_scratch(target: Path) -> None:
     """Remove the scratch folders that killed commands have left beside the target."""
     # Of a command that was killed before it had the lock. The name is that of a temporary folder.
-    for folder in target.parent.glob(f"{_prefix(target)}{'[a-z0-9_]' * 8}/"):
+    for folder in target.parent.glob(f"{glob.escape(_prefix(target))}{'[a-z0-9_]' * 8}/"):
         with suppress(OSError):  # It is not empty.
             folder.rmdir()
-    for lock in target.parent.glob(f"{_prefix(target)}*/{_LOCK}"):
+    for lock in target.parent.glob(f"{glob.escape(_prefix(target))}*/{_LOCK}"):
         if lock.parent.is_symlink():
             continue
         try:
