@@ -7,6 +7,7 @@ says what to write instead.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -155,8 +156,8 @@ def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
             )
         case "extra_forbidden":
             *outer, name = fault["loc"]
-            known = _file_fields(model_at(model, outer))
-            return _ELSEWHERE.get(str(name)) or _unknown_field(str(name), known)
+            fields = _file_fields(model_at(model, outer))
+            return _ELSEWHERE.get(str(name)) or _unknown_field(str(name), fields)
         case "enum":
             known = re.findall(r"'([^']+)'", context["expected"])
             value = str(fault["input"])
@@ -172,7 +173,12 @@ def message_of(fault: ErrorDetails, model: type[BaseModel]) -> str:
     return expected(fault)
 
 
-def _unknown_field(name: str, known: Sequence[str]) -> str:
+# Thousands of files that a program wrote have the same wrong fields.
+_MOST_REMEMBERED = 1_000
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _unknown_field(name: str, known: tuple[str, ...]) -> str:
     link = _OTHER_LINKS.get(name.lower(), name)
     if "links" in known and link in Links.model_fields:
         return f"unknown field {name!r}; write links: {{{link}: https://example.org}}"
@@ -180,7 +186,8 @@ def _unknown_field(name: str, known: Sequence[str]) -> str:
     return unknown(name, "field", known, _among(known, other) or _among(known, link))
 
 
-def _meant(field: str, known: Sequence[str]) -> str | None:
+@lru_cache(_MOST_REMEMBERED)
+def _meant(field: str, *known: str) -> str | None:
     return _among(known, _OTHER_FIELDS.get(field.lower())) or nearest(field, known)
 
 
@@ -206,10 +213,10 @@ class _Causes:
         where = fault["loc"]
         if fault["type"] == NO_PEOPLE:
             everywhere = chain.from_iterable(self._unknown.values())
-            return any(_meant(name, ["authors", "editors"]) for name in everywhere)
+            return any(_meant(name, "authors", "editors") for name in everywhere)
         if fault["type"] == "missing":
             names = self._unknown.get(where[:-1], ())
-            return any(_meant(name, [str(where[-1])]) for name in names)
+            return any(_meant(name, str(where[-1])) for name in names)
         return fault["type"] == "too_short" and where in self._refused
 
 
@@ -218,8 +225,8 @@ def _is_empty(fault: ErrorDetails) -> bool:
     return fault["input"] == "" and isinstance(fault["loc"][-1], str)
 
 
-def _file_fields(model: type[BaseModel]) -> list[str]:
-    return [name for name, field in model.model_fields.items() if not field.exclude]
+def _file_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name, field in model.model_fields.items() if not field.exclude)
 
 
 def _names_in_brackets(document: Document) -> Iterator[Problem]:
