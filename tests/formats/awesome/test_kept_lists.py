@@ -296,6 +296,125 @@ def test_running_text_before_a_paper_is_no_list_of_authors(before: str) -> None:
     assert not read_list(f"{before} [{EAR}]({ARXIV}).\n").candidates
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"1. **Roe, A. (2020).** {EAR}. *Journal of Barns, 45*(1), 5-32.",
+            {
+                "authors": ["Roe, A."],
+                "date": "2020",
+                "venue": "Journal of Barns",
+                "volume": "45",
+                "number": "1",
+                "pages": "5-32",
+            },
+        ),
+        (
+            f"- **van der Roe, A., & Lind, J. (2020).** *{EAR}*. 2nd ed. Springer.",
+            {
+                "authors": ["van der Roe, A.", "Lind, J."],
+                "date": "2020",
+                "publisher": "Springer",
+                "edition": "2nd",
+            },
+        ),
+        (
+            f"- Roe, A., & Lind, J. (2020). {EAR}. *Journal of Barns*, 60, 1193. {ARXIV}",
+            {
+                "authors": ["Roe, A.", "Lind, J."],
+                "date": "2020",
+                "venue": "Journal of Barns",
+                "volume": "60",
+                "pages": "1193",
+            },
+        ),
+        (
+            f"Roe, A., & Lind, J. (2020). {EAR}. *Journal of Barns*, 12(3), 1-2. {ARXIV}",
+            {
+                "authors": ["Roe, A.", "Lind, J."],
+                "date": "2020",
+                "venue": "Journal of Barns",
+                "volume": "12",
+                "number": "3",
+                "pages": "1-2",
+            },
+        ),
+        (
+            f"Roe, A. (2020). {EAR}. *Journal of Barns*, 12(3), 1-2.",
+            {
+                "authors": ["Roe, A."],
+                "date": "2020",
+                "venue": "Journal of Barns",
+                "volume": "12",
+                "number": "3",
+                "pages": "1-2",
+            },
+        ),
+        (
+            f'<a id="org1"></a>Roe, Ada B., and Jan Lind. n.d. “{EAR}.” <{ARXIV}>.',
+            {"authors": ["Roe, Ada B.", "Lind, Jan"]},
+        ),
+        (
+            f"- Roe AB. {EAR}. *Int J Barns* 1988. PMID 3235270",
+            {
+                "authors": ["Roe, AB"],
+                "date": "1988",
+                "venue": "Int J Barns",
+                "extra": {"pmid": "3235270"},
+            },
+        ),
+        (
+            f"- Roe et al. 2020 — *{EAR}* (original)",
+            {"authors": ["Roe", "others"], "date": "2020", "extra": {"note": "original"}},
+        ),
+        (
+            f"- **{EAR}**. MIT Press 1997 [[link]](https://jstor.org/stable/1)",
+            {"date": "1997", "publisher": "MIT Press"},
+        ),
+    ],
+)
+def test_a_reference_with_marks_of_its_own(text: str, expected: dict[str, Any]) -> None:
+    record = as_record(only(f"{text}\n"))
+    assert {name: record[name] for name in ("title", *expected)} == {"title": EAR} | expected
+
+
+@pytest.mark.parametrize("place", ["*Nature*", "*Nature Reviews Genetics*"])
+def test_authors_in_bold_are_no_title(place: str) -> None:
+    found = only(f"- **Roe et al., 2020, {place}.** Says how sheep are counted. [DOI]({ARXIV})\n")
+    assert (found.title, found.venue) == (None, place.strip("*"))
+    assert as_record(found)["authors"] == ["Roe", "others"]
+
+
+def test_letters_of_a_title_in_parentheses_are_no_venue() -> None:
+    found = only(f"- Roe, A., & Lind, J. (2020). *Sheep-Ear Networks (SEN)*. {ARXIV}\n")
+    assert (found.title, found.venue) == ("Sheep-Ear Networks (SEN)", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["As Roe and Lind (2020) show in {}, sheep are many.",
+     "Roe and Lind (2020) show that sheep are many; see {}."],
+)  # fmt: skip
+def test_a_sentence_with_a_citation_is_no_reference(text: str) -> None:
+    assert not read_list(f"{text.format(ARXIV)}\n").candidates
+
+
+def test_a_heading_that_cites_is_no_title() -> None:
+    text = f"### 1. Roe, Lind & Ma (2020) — Ears\n\nRoe, A. (2020). {EAR}. *J. Barns*. {ARXIV}\n"
+    assert only(text).title == EAR
+
+
+def test_a_heading_above_authors_is_a_title() -> None:
+    found = only(f"### 1) {EAR} (FLOCK 2020)\n- **Authors**: Ada Roe, Jan Lind\n- **Data**: Hill\n")
+    assert (found.title, found.venue, str(found.date)) == (EAR, "FLOCK", "2020")
+    assert as_record(found)["authors"] == LIND_ROE
+
+
+def test_attributes_of_headings_are_no_keywords() -> None:
+    assert only(f"## Ears {{#ears .unnumbered}}\n\n- [{EAR}]({ARXIV})\n").keywords == ("Ears",)
+
+
 def test_a_heading_above_the_links_of_a_paper_is_its_title() -> None:
     links = f"[📄 Paper (Low Resolution)]({ARXIV}) | [💻 Code](https://github.com/a/b)"
     text = (

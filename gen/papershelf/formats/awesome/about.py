@@ -7,6 +7,7 @@ from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.layout.text import PARAGRAPH, Piece, shown, without_number
 from papershelf.formats.awesome.links import is_label, leads_to_paper
+from papershelf.formats.awesome.styles.references import names_a_paper
 from papershelf.formats.shared_fields import keyword_list
 
 # Below a title, longer texts are about the field.
@@ -23,7 +24,7 @@ _NAMED = re.compile(
     r"(?P<name>[A-Z][\w/()-]{1,25}(?: [\w/()-]{1,20}){0,2}):\s+(?P<value>\S.{0,4000})"
 )
 _TITLE = re.compile(r"Title:\s")
-_KEYWORDS = ("key", "tag", "topic")
+_KEYWORDS = ("keyword", "key word", "keyphrase", "key phrase", "tag", "topic")
 _VENUES = frozenset(
     ["venue", "publisher", "publication", "conference", "journal", "journal info", "published in"]
 )
@@ -111,13 +112,26 @@ def _below(items: list[Item], at: int) -> list[Item]:
 def _is_title(heading: Item, below: list[Item]) -> bool:
     """Whether a heading is a paper's title, which itself or whose links below lead to it."""
     text = shown("".join(one.text for one in heading.pieces if not is_label(one)))
-    if len(text.split()) < 3 or venue_of(text) or date_of(text):
+    if (
+        len(text.split()) < 3
+        or venue_of(text)
+        or date_of(text)
+        or names_a_paper(without_number(text))
+    ):
         return False
     own = links_of(heading)
     if own or heading.level > _LAST_LEVEL:
         return any(map(leads_to_paper, own))
+    if any(_names_people(item) for item in below):
+        return True
     papers = {url for item in below for url in links_of(item) if leads_to_paper(url)}
     return 0 < len(papers) <= _MOST_COPIES
+
+
+def _names_people(item: Item) -> bool:
+    """Whether a bullet or a paragraph below a heading says who wrote the paper."""
+    label = _NAMED.match(shown(item.text))
+    return label is not None and label["name"].lower() in ("author", "authors")
 
 
 def _without_number(pieces: list[Piece]) -> list[Piece]:
@@ -160,7 +174,7 @@ def take_detail(item: Item, child: Item) -> None:
     name, value = (label["name"].lower(), label["value"]) if label else ("", "")
     if label and value.lower() in _NOTHING:
         return
-    if name.startswith(_KEYWORDS):
+    if name == "key" or name.startswith(_KEYWORDS):
         item.keywords += keyword_list(re.sub(r"[][]", "", value))
     elif name in _VENUES:
         item.pieces += [Piece(PARAGRAPH), Piece(value, is_emphasis=True)]

@@ -4,7 +4,7 @@ import re
 
 from papershelf.formats.awesome.facts.acronyms import is_known
 from papershelf.formats.awesome.facts.books import take_book, take_publisher
-from papershelf.formats.awesome.facts.details import Details, read_details
+from papershelf.formats.awesome.facts.details import Details, read_details, take_authors
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.links import (
@@ -12,7 +12,7 @@ from papershelf.formats.awesome.links import (
     leads_elsewhere,
     leads_to_paper,
 )
-from papershelf.formats.awesome.marks import without_mark
+from papershelf.formats.awesome.marks import without_bold_citation, without_mark
 from papershelf.formats.awesome.parts import Parts, parts_of
 from papershelf.formats.awesome.plain_titles import EDGE_BRACKETS
 from papershelf.formats.awesome.styles.din import german_reference
@@ -45,6 +45,9 @@ _EDITION = re.compile(
     r"(?i)([0-9]{1,2}(?:st|nd|rd|th)|revised|second|third|fourth) ed(?:ition|n)?"
     r"|[0-9]{1,2}\..{0,35} Aufl(?:\.|age)?"
 )
+_ET_AL = re.compile(
+    r"([^:(]{2,200}?\bet al\.?)(?:,? \(?((?:19|20)[0-9]{2})[a-z]?\)?(?:,? (.{2,400}?))?)?[ .]*+"
+)
 _PREPRINT = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|corr|pre-?print|under review|openreview)\b.*")
 _OF_KEEPERS = frozenset(
     ["we", "our", "i", "my", "please", "the", "this", "these", "see", "code", "papers"]
@@ -60,7 +63,7 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
     """Raises NoPaperError."""
     if len(item.text) > _LONGEST:
         raise NoPaperError("it is too long for an entry of a list")
-    pieces = without_mark(item.pieces)
+    pieces = without_bold_citation(without_mark(item.pieces))
     parts = parts_of(pieces)
     parts.notes += item.notes
     words = "".join(one.text for one in pieces if not (one.url and label_kind(one.text)))
@@ -78,6 +81,15 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
     if parts.by.are_editors:
         details.authors, details.editors = None, details.authors
     read_details(take_book(parts.words, details), details)
+    cited = _ET_AL.fullmatch(parts.title)
+    if cited and details.authors is None and are_names(cited[1]):
+        # **Roe et al., 2020, *Science*.** Says how sheep are counted. DOI: …
+        take_authors(cited[1], details)
+        details.date = details.date or date_of(cited[2] or "")
+        behind = cited[3] or ""
+        venue = venue_of(behind)
+        details.venue = details.venue or (venue[0] if venue else None)
+        parts.title = "" if venue else behind
     return build(item, parts, details, text, position)
 
 
@@ -236,6 +248,12 @@ def _check_paper(item: Item, parts: Parts, details: Details) -> None:
     raise NoPaperError("no link to a paper, and no authors with a year or a venue")
 
 
+def _is_short_for(letters: str, title: str) -> bool:
+    """Whether the letters are the first ones of words of a title."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", title))
+    return len(letters) > 2 and letters.lower() in initials.lower()
+
+
 def _is_title(text: str) -> bool:
     """Whether it is a title, and not what the people who keep a list say about themselves."""
     words = text.split()
@@ -261,6 +279,9 @@ def _without_edges(title: str, details: Details) -> str:
         elif found[1] and not is_known(inner) and re.fullmatch(r"[\w+-]{2,20}", inner):
             # The name of a model: (SheepNet) Counting Sheep by Ear
             details.rest.append(inner)
+        elif found[2] and _is_short_for(inner, title[: found.start()]):
+            # Counting Sheep by Ear (CSE)
+            break
         elif venue and (venue[1] or len(inner.split()) == 1):
             details.venue = details.venue or venue[0]
             details.date = details.date or venue[1]

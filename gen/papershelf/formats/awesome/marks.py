@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from papershelf.formats.awesome.facts.venues import date_of, is_venue, venue_of
 from papershelf.formats.awesome.layout.text import Piece, shown
+from papershelf.formats.awesome.styles.references import is_citation_in_front
 from papershelf.formats.people.groups import has_group_word
 from papershelf.formats.people.lists import are_names
 
@@ -48,6 +49,18 @@ def without_mark(pieces: list[Piece]) -> list[Piece]:
             )
             return [*pieces[:place], piece if piece.url else bare, *pieces[place + 1 :]]
     return pieces
+
+
+def without_bold_citation(pieces: list[Piece]) -> list[Piece]:
+    """With authors and a year in bold as plain text, as the title is behind them:
+    **Roe, A. (2020).** Counting Sheep.
+    """
+    end = next((at for at, one in enumerate(pieces) if not one.is_strong or one.url), len(pieces))
+    if not is_citation_in_front("".join(one.text for one in pieces[:end])):
+        return pieces
+    is_more = end < len(pieces) and _is_plain(pieces[end])
+    whole = "".join(one.text for one in pieces[: end + is_more])
+    return [Piece(whole), *pieces[end + is_more :]]
 
 
 def without_label(pieces: list[Piece]) -> tuple[list[Piece], str]:

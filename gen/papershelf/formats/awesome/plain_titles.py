@@ -49,6 +49,8 @@ _BEGINS_WITH_INITIALS = re.compile(
     r"|[A-Z][\w'’-]{1,30}, [A-Z][^:\n]{1,120}?,? and [A-Z][\w'’-]{1,30} [A-Z]\. [A-Z]"
 )
 
+# Roe AB. Counting sheep by ear.
+_ONE_OF_MEDICINE = re.compile(r"[A-Z][\w'’-]{2,30} [A-Z]{1,3}")
 _NAMES_BEHIND = re.compile(
     r"(?P<title>[A-Z]\w+ [^.,\n]{2,200}?), (?P<names>(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]{1,30}"
     r"(?:(?:, | and | & |, and |, & )(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]{1,30}){0,30}"
@@ -149,6 +151,8 @@ def take_plain_title(words: list[Piece]) -> Title:
         single = None
         if "," in title and not before:
             single = one_author(stated) or first_and_others(stated)
+        elif not before and _ONE_OF_MEDICINE.fullmatch(title) and len(rest.split()) > 2:
+            single = people_in(title).names
         date = date_of(shown(title))
         # "Social Choice and Individual Values" looks like names.
         are_people = not are_known and are_names(title) and not (before and has_title_word(title))

@@ -19,7 +19,7 @@ from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.layout.page import items_of
 from papershelf.formats.awesome.layout.text import shown
 from papershelf.formats.awesome.links import label_kind, leads_to_paper
-from papershelf.formats.awesome.styles.references import one_author
+from papershelf.formats.awesome.styles.references import begins_with_citation, one_author
 from papershelf.formats.awesome.tables import row_candidate
 from papershelf.formats.candidates import REJECTED_IN_MARKDOWN, Candidate, Reading, Rejected, Remark
 from papershelf.formats.notes.front_matter import without_front_matter
@@ -157,6 +157,7 @@ class _Reader:
             or re.match(r"\s*\[[0-9]{1,3}\]\s", first.text)
             or (first.url and label_kind(first.text) is None and not first.is_image)
             or _begins_with_authors(item)
+            or begins_with_citation(item.text)
         )
         if is_entry and len(item.text) < _LONGEST_ENTRY:
             self._bullet(item)
@@ -164,8 +165,10 @@ class _Reader:
             self._skip(item, "papers that are named in running text are not imported")
 
     def _unlinked(self, item: Item) -> None:
-        """A title in bold with authors and a place is a paper even if its link is missing."""
-        if begins_in_bold(item) and len(item.text) < _LONGEST_ENTRY:
+        """A title in bold with authors and a place, and a reference, need no link."""
+        if (begins_in_bold(item) or begins_with_citation(item.text)) and len(
+            item.text
+        ) < _LONGEST_ENTRY:
             with suppress(NoPaperError):
                 self._add(candidate_of(item, self._text(item), len(self.candidates) + 1))
 

@@ -13,8 +13,10 @@ from papershelf.formats.awesome.layout.text import PARAGRAPH, Piece, shown
 from papershelf.formats.awesome.plain_titles import Title, is_journal, take_plain_title
 from papershelf.formats.awesome.styles.references import (
     UNSTATED,
+    are_families,
     author_and_year,
     follows_authors,
+    is_citation,
     without_nicknames,
 )
 from papershelf.formats.awesome.subtitles import nickname_in
@@ -30,9 +32,6 @@ QUOTED = re.compile(
 )
 _THESIS = re.compile(r"(?i)\s?\((?:ph\.?d|doctoral|master|diss|habil)")
 # Roe, Lind & Ma: *Counting Sheep by Ear*
-_FAMILIES = re.compile(
-    r"[A-Z][\w'’-]{1,30}(?:(?:, | and | & |, and |, & )[A-Z][\w'’-]{1,30}){1,9}:"
-)
 _VOLUME = re.compile(r"\s?, v(?:ol)?\.\s?[0-9]")
 _PUBLISHER = re.compile(
     r"\.?\s+(?P<publisher>(?:[^\W\d_a-z][\w' -]{1,30} ?: )?[^\W\d_a-z][^,.:;()\n]{1,60})"
@@ -78,9 +77,15 @@ def _take_italic(words: list[Piece]) -> Title | None:
         before = "".join(one.text for one in words[:place]) if piece.is_emphasis else ""
         after = words[place + 1].text if place + 1 < len(words) else ""
         is_book = has_publisher(after) or _THESIS.match(after) is not None
-        if before and _FAMILIES.fullmatch(before.strip()):
+        if before.rstrip().endswith(":") and are_families(before.strip(" \n:")):
             words[: place + 1] = [Piece("\n")]
             return Title(shown(piece.text).strip(" .,"), note=before.strip(" \n:"))
+        cited = before.strip(" \n-–—:,")
+        if before and is_citation(cited) and not is_journal(words, place):
+            # Roe et al. 2020 — *Counting Sheep by Ear*
+            names, _, year = cited.rpartition(" ")
+            words[: place + 1] = [Piece(f"{names}\n{year}\n")]
+            return Title(shown(piece.text).strip(" .,"))
         stated = author_and_year(before)
         if stated.author and not is_journal(words, place):
             # "Roe, Ada. 2020. *Sheep*. Barn Press"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from papershelf.formats.awesome.facts.places import numbers_in, place_in
+from papershelf.formats.awesome.facts.publishers import has_publisher
 from papershelf.formats.awesome.facts.venues import (
     LEADING,
     STOPS,
@@ -30,12 +31,14 @@ _LONGEST = 2_000
 # Words before what they name, as "Venue: ICML 2020" has them.
 _LABELS = frozenset([
     "author", "authors", "venue", "year", "date", "conference", "journal", "published", "paper",
-    "publication", "publisher", "title", "link", "tldr", "tl;dr", "作者",
-    "会议", "期刊", "时间", "日期", "年份", "论文", "链接", "标题", "代码", "著者", "会議", "発表",
+    "publication", "publisher", "title", "link", "doi", "url", "resource", "resources", "tldr",
+    "tl;dr", "作者", "会议", "期刊", "时间", "日期", "年份", "论文", "链接", "标题", "代码", "著者",
+    "会議", "発表",
 ])  # fmt: skip
 _TLDR = re.compile(r"(?i)(?<!\w)tl;? ?dr(?:\s*+:|(?!\w))")
 # DBLP: ICML 2021: 123-134
 _RANGE = re.compile(r"[0-9]{1,5}[-–—][0-9]{1,5}")
+_PRESS = re.compile(r"([^,]{5,80}) ((?:19|20)[0-9]{2})")
 _CITED = re.compile(r"(.{5,80}?),? ((?:19|20)[0-9]{2})[a-z]?")
 _FULL_WIDTH = {ord(wide): narrow for wide, narrow in zip("，；（）【】", ",;()[]", strict=True)}
 _FULL_WIDTH[ord("：")] = ": "
@@ -149,6 +152,10 @@ def _take(segment: str, found: Details, *, is_emphasis: bool) -> None:
         # Roe & Lind 2020
         found.date = date_of(cited[2])
         found.rest.append(cited[1])
+    elif found.date is None and (by := _PRESS.fullmatch(text)) and has_publisher(by[1]):
+        # MIT Press 1997
+        found.date = date_of(by[2])
+        found.publisher = found.publisher or by[1]
     elif found.venue and found.pages is None and _RANGE.fullmatch(text):
         found.pages = text
     elif not (

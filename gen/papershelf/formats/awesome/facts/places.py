@@ -58,6 +58,9 @@ _STYLES = (
     r"""(?x) (?: \A,[ ] | (?<![\w.,]) (?: (?<!,[ ]) | (?<=[a-zA-Z\s],[ ]) ) )
     (?P<volume> (?!(?:1[5-9]|20)[0-9]{2}) [0-9]{1,4} ) [ ]?,[ ]
     (?P<pages> [0-9]{1,6} [-–—]{1,2} [0-9]{1,6} ) (?![\w-])""",
+    # Behind a journal in italics, with one page or the number of the article: 60, 1193
+    r"""(?x) \A,[ ] (?P<volume> (?!(?:1[5-9]|20)[0-9]{2}) [0-9]{1,4} ) ,[ ]
+    (?P<pages> (?!(?:1[5-9]|20)[0-9]{2}\b) [A-Za-z]?[0-9]{1,7} ) (?= \s{0,9} (?: [.;\n] | \Z ) )""",
 )
 _PATTERNS = tuple(map(re.compile, _STYLES))
 _RANGES = (

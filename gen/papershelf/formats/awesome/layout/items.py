@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from papershelf.formats.awesome.layout.text import Piece, badge_text, heading_text, shown
+from papershelf.formats.awesome.layout.text import (
+    Piece,
+    badge_text,
+    heading_text,
+    shown,
+    without_attributes,
+)
 
 # Bullets of Markdown in bullets; markdown-it ends at 20 levels by default.
 LIST_LEVELS = 20
@@ -122,7 +128,7 @@ class ItemBuilder:
     def end_heading(self) -> None:
         if self.heading is None:
             return
-        level, pieces = self.heading
+        level, pieces = self.heading[0], without_attributes(self.heading[1])
         self.heading = None
         while self.headings and self.headings[-1][0] >= level:
             self.headings.pop()

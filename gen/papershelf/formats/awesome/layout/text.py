@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 _BADGE = re.compile(r"(?i)https?://img\.shields\.io/badge/([^?#\s]{1,200})")
@@ -12,6 +12,7 @@ _EMOJI_PARTS = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]")
 # Behind a paragraph of a bullet. A single line feed may be in the middle of a sentence.
 PARAGRAPH = "\n\n"
 _NUMBERING = re.compile(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?|[IVX]{1,5}[.)]|[A-Z][.)])\s+(?=\S)")
+_ATTRIBUTES = re.compile(r"(?<!\s)\s*+\{:?\s?[#.][^{}]{0,100}\}\s*$")
 _COUNT = re.compile(r"(?<!\s)\s*+[(\[][0-9]{1,5}(?: papers?)?[)\]]$")
 
 
@@ -25,6 +26,12 @@ class Piece:
     is_emphasis: bool = False
     is_image: bool = False
     """An image, or a link around one, such as a badge."""
+
+
+def without_attributes(pieces: list[Piece]) -> list[Piece]:
+    """A heading without the attributes of Pandoc, kramdown and Hugo: {#papers .unnumbered}"""
+    *before, last = pieces or [Piece("")]
+    return [*before, last if last.url else replace(last, text=_ATTRIBUTES.sub("", last.text))]
 
 
 def heading_text(pieces: list[Piece]) -> str:

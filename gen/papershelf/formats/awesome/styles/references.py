@@ -20,6 +20,10 @@ CITED = re.compile(
     r"(?:, [A-Z][a-z]{2,8}(?: [0-9]{1,2}(?:[-–][0-9]{1,2})?)?)?"
     r"|n\.d\.|in press|forthcoming)[a-z]?[)\]][.,:]?(?:\s+(?=\S)|\s*$)"
 )
+# Chicago: Roe, Ada, and Jan Lind. 2020.
+_CHICAGO = re.compile(
+    r"((?:[^.\n]|(?<=[ .-][A-Z])\.){3,600}?)[.,]?\s((?:1[5-9]|20)[0-9]{2}|n\.d)[a-z]?\.\s(?=\S)"
+)
 _CAPITALIZED = r"[^\W\d_a-zß-öø-ÿ][\w'’-]"
 _PARTICLES = (
     r"(?:(?:[Vv][ao]n|[Dd]e[lnrs]?|[Dd][aiou]s?|[Dd]'|[Zz]u[mr]?|[Tt]e[nr]|[Ll][aeo]s?) ){0,3}"
@@ -32,6 +36,7 @@ _FAMILIES_FIRST = re.compile(
     rf"{_CAPITALIZED}{{1,20}}\.?(?: (?:[A-Z]\.? ?){{1,3}})?"
 )
 INITIALS_FIRST = re.compile(r"(?:[A-Z]\.[ -]?){1,4}(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]{1,30}")
+_FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30}(?:(?:, | and | & |, and |, & )[A-Z][\w'’-]{1,30}){1,9}")
 # What style guides have beside URLs: [Internet], [cited 2020 May 1], Accessed May 1, 2020.
 _ACCESS = re.compile(
     r"(?i)\[(?:internet|online|cited [^][]{4,20})\]"
@@ -87,6 +92,40 @@ def is_citation(text: str) -> bool:
     """Whether a text is authors and a year, and no title: Roe et al., 2020."""
     named = _NAME_AND_YEAR.fullmatch(text.strip("() "))
     return named is not None and (are_names(named[1]) or are_two_families(named[1]))
+
+
+def is_citation_in_front(text: str) -> bool:
+    """Whether a text is authors and a year in parentheses, which a title follows:
+    Roe, A., & Lind, J. (2020).
+    """
+    cited = CITED.fullmatch(text.strip())
+    return cited is not None and _are_authors(cited[1])
+
+
+def _are_authors(text: str) -> bool:
+    names, _ = without_roles(text.strip().rstrip(" ."))
+    is_one = one_author(names) is not None or first_and_others(names) is not None
+    return is_one or are_authors(names) or are_two_families(names)
+
+
+def names_a_paper(text: str) -> bool:
+    """Whether a text begins with a citation and names the paper by it: Roe & Lind (2020) — Ears"""
+    cited = CITED.match(text)
+    return cited is not None and (_are_authors(cited[1]) or are_families(cited[1]))
+
+
+def are_families(text: str) -> bool:
+    """Whether these are family names only: Roe, Lind & Ma"""
+    return _FAMILIES.fullmatch(text) is not None
+
+
+def begins_with_citation(text: str) -> bool:
+    """Whether a paragraph is a reference: Roe, A. (2020). Counting sheep., Roe, Ada. 2020. “Sheep.”
+
+    "Roe and Lind (2020) show" has nothing between the year and the sentence.
+    """
+    cited = CITED.match(text.lstrip()) or _CHICAGO.match(text.lstrip())
+    return cited is not None and cited[0].rstrip()[-1] in ".," and _are_authors(cited[1])
 
 
 def is_reference(text: str) -> bool:
