@@ -6,11 +6,10 @@ from papershelf.formats.awesome.facts.acronyms import is_known
 from papershelf.formats.awesome.facts.books import take_book, take_publisher
 from papershelf.formats.awesome.facts.details import Details, read_details, take_authors
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
+from papershelf.formats.awesome.is_paper import NoPaperError, check_paper
 from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.links import (
     label_kind,
-    leads_elsewhere,
-    leads_to_paper,
 )
 from papershelf.formats.awesome.marks import without_bold_citation, without_mark
 from papershelf.formats.awesome.parts import Parts, parts_of
@@ -29,7 +28,6 @@ from papershelf.formats.shared_fields import isbn
 from papershelf.formats.text.markup import plain
 from papershelf.formats.type_names import type_of_venue
 from papershelf.model.entry_types import EntryType
-from papershelf.model.hosts import host_of
 from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.identifiers.other_ids import AnthologyId
 from papershelf.model.record_parts import Links
@@ -49,14 +47,7 @@ _ET_AL = re.compile(
     r"([^:(]{2,200}?\bet al\.?)(?:,? \(?((?:19|20)[0-9]{2})[a-z]?\)?(?:,? (.{2,400}?))?)?[ .]*+"
 )
 _PREPRINT = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|corr|pre-?print|under review|openreview)\b.*")
-_OF_KEEPERS = frozenset(
-    ["we", "our", "i", "my", "please", "the", "this", "these", "see", "code", "papers"]
-)
 _THESES = (EntryType.MASTERSTHESIS, EntryType.PHDTHESIS)
-
-
-class NoPaperError(ValueError):
-    """A bullet is about something else; says what."""
 
 
 def candidate_of(item: Item, text: str, position: int) -> Candidate:
@@ -96,7 +87,7 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
 def build(item: Item, parts: Parts, details: Details, text: str, position: int) -> Candidate:
     """The candidate of what was read. Raises NoPaperError."""
     parts.title = _without_edges(parts.title, details)
-    _check_paper(item, parts, details)
+    check_paper(item, parts, details)
     found = Candidate(line=item.line, position=position, text=text)
     found.title = _unquoted(_closed(plain(parts.title)).strip(" .,;:，。；：、")) or None
     if found.title and not parts.is_title_sure:
@@ -224,41 +215,10 @@ def _take_headings(found: Candidate, headings: tuple[str, ...]) -> None:
     found.keywords = tuple(dict.fromkeys(words))
 
 
-def _check_paper(item: Item, parts: Parts, details: Details) -> None:
-    if any(map(leads_to_paper, parts.papers)):
-        return
-    urls = [*parts.papers, *(url for _, url in parts.links), *parts.others]
-    kinds = {leads_elsewhere(url) for url in parts.papers}
-    if details.is_of_paper and (not kinds or kinds != {"other"}):
-        return
-    if item.columns and parts.title and (details.authors or details.date or details.venue):
-        return
-    if parts.papers and None in kinds and details.date and (details.venue or details.authors):
-        return
-    is_dated = details.date is not None or any(map(date_of, item.headings))
-    is_placed = details.venue is not None and is_dated
-    if is_placed and not parts.papers and not parts.local and _is_title(parts.title):
-        # Counting Sheep by Ear (ICML 2020)
-        return
-    if urls:
-        host = host_of(urls[0]) or urls[0]
-        raise NoPaperError(f"the link to {host} does not lead to a paper")
-    if parts.local:
-        raise NoPaperError(f"the link {parts.local[0]} is not the URL of a paper")
-    raise NoPaperError("no link to a paper, and no authors with a year or a venue")
-
-
 def _is_short_for(letters: str, title: str) -> bool:
     """Whether the letters are the first ones of words of a title."""
     initials = "".join(word[0] for word in re.findall(r"\w+", title))
     return len(letters) > 2 and letters.lower() in initials.lower()
-
-
-def _is_title(text: str) -> bool:
-    """Whether it is a title, and not what the people who keep a list say about themselves."""
-    words = text.split()
-    begins = len(words) > 2 and words[0].lower() not in _OF_KEEPERS
-    return begins and not words[0].islower()
 
 
 def _without_edges(title: str, details: Details) -> str:

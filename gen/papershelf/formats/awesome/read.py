@@ -14,7 +14,8 @@ from papershelf.formats.awesome.about import (
     take_detail,
     with_what_is_below,
 )
-from papershelf.formats.awesome.entry import NoPaperError, candidate_of
+from papershelf.formats.awesome.entry import candidate_of
+from papershelf.formats.awesome.is_paper import NoPaperError
 from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.layout.page import items_of
 from papershelf.formats.awesome.layout.text import shown

@@ -2,9 +2,10 @@
 
 import re
 
-from papershelf.formats.awesome.entry import NoPaperError, build
+from papershelf.formats.awesome.entry import build
 from papershelf.formats.awesome.facts.details import Details, read_details, take_authors
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
+from papershelf.formats.awesome.is_paper import NoPaperError
 from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.layout.text import Piece, shown
 from papershelf.formats.awesome.links import is_label, label_kind
