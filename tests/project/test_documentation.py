@@ -231,3 +231,28 @@ def test_links_outside_of_docs_point_to_files(name: str) -> None:
     links = re.findall(r"\]\(([^)#]+)", (ROOT / name).read_text("utf-8"))
 
     assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+
+
+def items(page: str) -> list[str]:
+    """The steps of lists and the rows of tables."""
+    return re.split(r"\n(?=\s*(?:\d+\.|-|\|)|\n)", (ROOT / page).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/manual/explanation/architecture.md"])
+def test_names_of_code_are_in_the_modules_that_the_same_step_names(page: str) -> None:
+    lost: list[str] = []
+    for item in items(page):
+        spans = re.findall(r"`([^`\n]+)`", item)
+        paths = [
+            path
+            for span in spans
+            if re.fullmatch(r"\w[\w/.-]*/[\w.-]+\.(?:py|js|j2)", span)
+            for path in (ROOT / "gen/papershelf" / span, ROOT / "tests" / span, ROOT / span)
+            if path.is_file()
+        ]
+        code = "\n".join(path.read_text("utf-8") for path in paths)
+        names = [span for span in spans if re.fullmatch(r"\w*[a-z_]\w*", span)]
+        if paths:
+            lost += [name for name in names if not re.search(rf"\b{name}\b", code)]
+
+    assert lost == []
