@@ -98,3 +98,9 @@ def test_works_of_other_shapes_are_ignored(root: Path, services: Services, answe
     services.fail("openalex", body(answer, "application/json"))
 
     assert cites(root, services).output == "no new citations among 3 papers\n"
+
+
+def test_one_paper_is_counted_in_the_singular(tmp_path: Path, services: Services) -> None:
+    root = write_list(tmp_path, record(SHEEP, "doi: 10.1000/Sheep\n"))
+
+    assert cites(root, services).output == "no new citations among 1 paper\n"

@@ -12,6 +12,7 @@ from papershelf.commands.readable import readable_list
 from papershelf.commands.shared import dry_run_option, list_option, progress, shown_as
 from papershelf.fetch.client import Client, FetchError
 from papershelf.fetch.openalex import fetch_citations
+from papershelf.model.text import plural
 from papershelf.model.works import Work
 from papershelf.records.changing import FileChange, edited
 from papershelf.records.format import filled_text
@@ -55,6 +56,6 @@ def cites(ctx: click.Context, root: Path, is_dry: bool, verbose: bool) -> None:
             cited = asked_citations(loaded, client)
         changes = list(citation_changes(root, loaded, cited))
         if not changes:
-            click.echo(f"no new citations among {len(loaded.records):,} papers")
+            click.echo(f"no new citations among {plural(len(loaded.records), 'paper')}")
             return
         carry_out_checked(root, loaded, changes, is_dry=is_dry, verbose=verbose)
