@@ -73,6 +73,7 @@ def test_parts_of_csl_lose_what_is_behind_them(family: str, given: str, name: st
     ("text", "name"),
     [
         ("William (Bill) Roe", "Roe, William (Bill)"),
+        ("王小明, P. S.", "王小明, P. S."),
         ("Roe, William (Bill)", "Roe, William (Bill)"),
         ("Roe, W. J. (William John)", "Roe, W. J. (William John)"),
         ("Anna (née Lind) Roe", "Roe, Anna (née Lind)"),

@@ -7,6 +7,7 @@ import re
 from anyascii import anyascii
 
 from papershelf.formats.people.groups import is_group_name
+from papershelf.formats.people.shapes import are_initials
 from papershelf.model.names import fold
 
 _LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
@@ -57,7 +58,8 @@ def without_asides(name: str) -> tuple[str, tuple[str, ...]]:
     if not may_have_asides(name):
         return name, ()
     removed: list[str] = []
-    if misread := _MISREAD.fullmatch(name):
+    misread = _MISREAD.fullmatch(name)
+    if misread and not are_initials(misread[2].strip(" ~")):
         name = f"{misread[2].strip()} {misread[1]}"
 
     comma = name.find(",")
