@@ -377,6 +377,17 @@ def test_lines_between_entries_are_skipped_and_named() -> None:
     assert reading.remarks == (Remark(8, "C1 outside an entry is skipped"),)
 
 
+def test_tags_directly_behind_the_end_belong_to_the_entry() -> None:
+    reading = read_ris(
+        "TY  - JOUR\nTI  - Sheep\nER  - \nM3  - doi:10.1000/1\nNL  - Barns\n\nText\n"
+    )
+
+    assert [as_record(one) for one in reading.candidates] == [
+        {"type": "article", "title": "Sheep", "doi": "10.1000/1", "extra": {"nl": "Barns"}}
+    ]
+    assert reading.remarks == ()
+
+
 def test_notes_of_zotero() -> None:
     found = read(
         "N1  - DOI: 10.1000/x", "arXiv: 2103.00001", "Citation Key: okafor2021", "PMID: 12", "Fun.",

@@ -4,6 +4,7 @@ A value may be continued on lines without a tag, so what begins a line is a tag 
 or if two spaces follow: a dash may also follow two capitals in a sentence.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ TAGS = frozenset([
 _LINE = re.compile(r"\s*+(?P<tag>[A-Za-z][A-Za-z0-9])(?P<space>[ \t]{0,3})[-–—](?P<value>.*)")
 # Scripts write the names of identifiers as tags.
 _NAMED = {"DOI": "DO", "URL": "UR", "ISSN": "SN", "ISBN": "SN", "PMID": "N1", "PMCID": "N1"}
+_OF_PAPERS = ("TI", "T1", "AU", "A1", "DO")
 _NAMED_LINE = re.compile(rf"(?P<tag>{'|'.join(_NAMED)})[ \t]{{0,2}}- (?P<value>\S.*)")
 _IS_RIS = re.compile(r"(?im)^\ufeff?[ \t\xa0]*(?:TY|ER)[ \t\xa0]{0,3}[-–—]")
 
@@ -68,7 +70,11 @@ def entries_of(text: str) -> Iterator[Entry | Remark]:
         # In any prose a line may begin with two capitals and a dash.
         return
     entry: Entry | None = None
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = text.split("\n")
+    passed = 0
+    for number, line in enumerate(lines, start=1):
+        if number <= passed:
+            continue
         tag, value = _tag_in(line)
         if tag == "TY" and entry is not None:
             yield _without_end(entry)
@@ -79,6 +85,11 @@ def entries_of(text: str) -> Iterator[Entry | Remark]:
             entry = Entry(number)
         entry.lines.append(line)
         if tag == "ER":
+            if behind := _behind_end(lines, number):
+                passed = number + len(behind)
+                entry.lines += lines[number:passed]
+                for one in behind:
+                    entry.add(*one)
             yield _checked(entry)
             entry = None
         elif tag:
@@ -87,6 +98,21 @@ def entries_of(text: str) -> Iterator[Entry | Remark]:
             entry.go_on(line.strip())
     if entry is not None:
         yield _without_end(entry)
+
+
+def _behind_end(lines: list[str], start: int) -> list[tuple[str, str]]:
+    """What some programs write directly behind ER, as PLOS its DOI and Ovid a short name of the
+    journal. Tags that go on to another ER are an entry without its TY.
+    """
+    found: list[tuple[str, str]] = []
+    for line in itertools.islice(lines, start, None):
+        tag, value = _tag_in(line)
+        if tag == "TY" or not line.strip():
+            break
+        if tag is None or tag == "ER" or tag in _OF_PAPERS:
+            return []
+        found.append((tag, value))
+    return found
 
 
 def _tag_in(line: str) -> tuple[str | None, str]:
@@ -107,7 +133,7 @@ def _tag_in(line: str) -> tuple[str | None, str]:
 
 
 def _has_paper(entry: Entry) -> bool:
-    return bool(entry.values("TI", "T1", "AU", "A1", "DO"))
+    return bool(entry.values(*_OF_PAPERS))
 
 
 def _checked(entry: Entry) -> Entry | Remark:
