@@ -193,6 +193,18 @@ def test_pubmed_names_a_preprint_server_with_its_subject() -> None:
     ) == {"type": "misc", "title": "Sheep", "venue": "bioRxiv", "extra": {"pmid": "1"}}
 
 
+def test_pmc_has_its_number_first() -> None:
+    text = "PMC - PMC{0}\nPMID- {0}\nTI  - Sheep {0}.\nLID - 1{0}\nAID - 999 [pii]\n\n"
+    found = read_foreign("\n" + text.format(1) + text.format(2), Format.PUBMED).candidates
+
+    assert [as_record(one) for one in found] == [
+        {"type": "article", "title": "Sheep 1", "pages": "11",
+         "extra": {"pmid": "1", "pmcid": "PMC1"}},
+        {"type": "article", "title": "Sheep 2", "pages": "12",
+         "extra": {"pmid": "2", "pmcid": "PMC2"}},
+    ]  # fmt: skip
+
+
 def test_pubmed_has_the_series_and_the_place_of_a_book() -> None:
     assert pubmed("TI  - Sheep.", "BTI - Barns", "CTI - Barns", "CY  - Meadow (FL)") == {
         "type": "incollection",

@@ -37,7 +37,7 @@ def is_pubmed(text: str) -> bool:
 
 
 def read_pubmed(text: str) -> Reading:
-    """The entries, which begin with PMID."""
+    """The entries, which begin with PMID, or with PMC directly before it."""
     found: list[Candidate] = []
     for position, entry in enumerate(_entries(text), start=1):
         kinds = entry.values("PT")
@@ -55,9 +55,16 @@ def read_pubmed(text: str) -> Reading:
 
 def _entries(text: str) -> Iterator[Entry]:
     entry: Entry | None = None
-    for number, line in enumerate(text.split("\n"), start=1):
+    is_after_pmc = False
+    lines = text.split("\n")
+    has_number = [_IS_PUBMED.match(line) is not None for line in (*lines[1:], "")]
+    for number, line in enumerate(lines, start=1):
         tagged = _LINE.fullmatch(line)
-        if tagged and tagged["tag"] == "PMID":
+        # PMC has its own number directly before that of PubMed.
+        is_pmc = tagged is not None and tagged["tag"] == "PMC" and has_number[number - 1]
+        is_pubmed = tagged is not None and tagged["tag"] == "PMID" and not is_after_pmc
+        is_after_pmc = is_pmc
+        if is_pmc or is_pubmed:
             if entry is not None:
                 yield entry.close()
             entry = Entry(number)
@@ -97,7 +104,8 @@ def _as_ris(entry: Entry, kinds: list[str]) -> Entry:
     tags += [("N1", f"PMID: {one}") for one in entry.values("PMID")]
     tags += [("N1", f"PMCID: {one}") for one in entry.values("PMC")]
     if not entry.values("PG"):
-        articles = [one.removesuffix("[pii]").strip() for one in ids if one.endswith("[pii]")]
+        # PMC has no word behind the number of an article, and another number in AID.
+        articles = [one.removesuffix("[pii]").strip() for one in ids if not one.endswith("[doi]")]
         tags += [("C7", one) for one in articles[:1] if re.fullmatch(r"e?[0-9]{1,8}", one)]
     entry.tags = tags
     return entry
