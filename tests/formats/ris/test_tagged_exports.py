@@ -301,6 +301,27 @@ def test_number_of_a_report_in_refer_is_no_doi() -> None:
     }
 
 
+def test_endnote_of_open_journal_systems() -> None:
+    lines = [
+        "%A Roe, Mina", "%D 2010", "%T Sheep", "%B 2010", "%9 wool", "%K wool", "%X We count.", "",
+        "They sleep.", "%J Barns", "%0 Journal Article", "%R 10.1000/1", "%R 12-34", "%V 4",
+    ]  # fmt: skip
+    first, second = read_foreign("\n".join([*lines, "", *lines]), Format.ENDNOTE).candidates
+
+    assert as_record(first) == as_record(second)
+    assert as_record(first) == {
+        "type": "article",
+        "title": "Sheep",
+        "authors": ["Roe, Mina"],
+        "date": "2010",
+        "venue": "Barns",
+        "volume": "4",
+        "pages": "12-34",
+        "doi": "10.1000/1",
+        "abstract": "We count. They sleep.",
+    }
+
+
 def test_file_of_hal_is_the_pdf() -> None:
     url = "https://hal.science/hal-02123456/document"
     assert endnote("%0 Journal Article", "%T Sheep", f"%2 {url}")["links"] == {"pdf": url}

@@ -50,7 +50,7 @@ def _entries(text: str) -> Iterator[Entry]:
     for number, line in enumerate(text.split("\n"), start=1):
         tagged = _LINE.fullmatch(line)
         tag = _TAGS.get(tagged["tag"]) if tagged else None
-        if entry is not None and tagged and (tag == "TY" or (is_after_gap and _begins(entry, tag))):
+        if entry is not None and tagged and _begins(entry, tag, is_after_gap=is_after_gap):
             yield entry.close()
             entry = None
         if tag and tagged:
@@ -65,9 +65,15 @@ def _entries(text: str) -> Iterator[Entry]:
         yield entry.close()
 
 
-def _begins(entry: Entry, tag: str | None) -> bool:
-    """A gap inside an entry, such as that between paragraphs of an abstract, ends none."""
+def _begins(entry: Entry, tag: str | None, *, is_after_gap: bool) -> bool:
+    """A gap inside an entry, such as that between paragraphs of an abstract, ends none. Open
+    Journal Systems has the type in the middle of an entry.
+    """
+    if not is_after_gap and tag != "TY":
+        return False
     stated = {name for name, _ in entry.close().tags}
+    if tag == "TY":
+        return is_after_gap or "TY" in stated
     return tag in ("AU", "TI", "ID", "ED") and "TI" in stated and (tag == "TI" or len(stated) > 2)
 
 
@@ -80,6 +86,8 @@ def _with_type(entry: Entry) -> Entry:
         # In refer, %R is the number of a report.
         kind = kind if stated else "RPRT"
         tags = [("TY", kind), *map(_report_number, tags[1:])]
+    if kind == "JOUR":
+        tags = list(_of_journals(tags))
     if stated and stated.lower() not in ENDNOTE_TYPES:
         tags.append(("M3", stated))
     # HAL has the file of the paper in %2.
@@ -92,6 +100,19 @@ def _with_type(entry: Entry) -> Entry:
 
 def _report_number(tag: tuple[str, str]) -> tuple[str, str]:
     return ("M1", tag[1]) if tag[0] == "DO" and not _DOI.search(tag[1]) else tag
+
+
+def _of_journals(tags: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Open Journal Systems has the year in %B, the keywords in %9 and the pages in a second %R."""
+    has = {tag for tag, _ in tags}
+    for tag, value in tags:
+        if (tag == "T2" and ("PY", value) in tags) or (tag == "M3" and ("KW", value) in tags):
+            continue
+        is_range = re.fullmatch(r"[0-9]+ ?[-–] ?[0-9]+", value) is not None
+        if tag == "M1" and is_range and ("SP" not in has or ("SP", value) in tags):
+            yield "SP", value
+        else:
+            yield tag, value
 
 
 def _of_proceedings(tags: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
