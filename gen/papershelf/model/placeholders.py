@@ -3,7 +3,8 @@
 import re
 
 _NOTHING = (
-    r"n/?a|none|null|nan|undefined|unknown|not (?:available|specified)|tb[ad]|to be announced"
+    r"n/?a|none|null|nan|undefined|unknown|not? (?:pagination )?(?:available|specified)|tb[ad]"
+    r"|to be announced"
 )
 _IS_NOTHING = re.compile(rf"(?i)(?:[\W_]*+(?:{_NOTHING}))++[\W_]*+")
 # A work by "Anonymous" is published so; of these, nobody is the author.

@@ -276,6 +276,8 @@ def test_pubmed_has_the_series_and_the_place_of_a_book() -> None:
             id="abstract_of_a_page",
         ),
         pytest.param(["AN  - doi:10.1000/7"], {"doi": "10.1000/7"}, id="doi_as_number"),
+        pytest.param(["SP  - No", "EP  - Specified"], {}, id="psycinfo"),
+        pytest.param(["DA  - 2019/10//undefined", "PY  - 2019"], {"date": "2019-10"}, id="zotero"),
         pytest.param(["N1  - Cited By :12\nExport Date: 3 May 2021"], {}, id="note_on_lines"),
     ],
 )

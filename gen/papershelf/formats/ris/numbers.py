@@ -7,6 +7,7 @@ from papershelf.formats.ris.entries import Entry
 from papershelf.formats.shared_fields import OTHER_ISBNS, isbns_in
 from papershelf.formats.text.markup import plain
 from papershelf.model.entry_types import EntryType
+from papershelf.model.placeholders import is_placeholder
 
 # SN and M1 have their number.
 _NUMBERED = frozenset({
@@ -27,6 +28,9 @@ def take_pages(entry: Entry, found: Candidate) -> None:
     # Some programs have the whole range in one of the two.
     ranges = [text for text in pages if re.fullmatch(r"\w+\s*[-–—]+\s*\w+", text)]
     found.pages = ranges[0] if ranges else "-".join(dict.fromkeys(pages)) or None
+    if is_placeholder(" ".join(pages)):
+        # PsycINFO: "No Pagination Specified" is in two tags.
+        found.pages = " ".join(pages)
     for tag in ("SP", "EP"):
         for other in dict.fromkeys(map(plain, entry.values(tag))):
             if other not in pages and other != "+" and f"{other}+" not in pages:

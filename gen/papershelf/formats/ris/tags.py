@@ -26,6 +26,7 @@ from papershelf.formats.text.invisible import visible_fields
 from papershelf.formats.text.markup import plain, unescaped
 from papershelf.model.entry_types import EntryType
 from papershelf.model.names import NameList
+from papershelf.model.placeholders import is_placeholder
 from papershelf.model.urls import is_web_url
 from papershelf.model.venues.alike import are_venues_alike
 
@@ -237,7 +238,7 @@ def _note_fields(
 
 def _date(entry: Entry, found: Candidate) -> None:
     """The most precise of the dates of publication. Others are extra if they say more."""
-    stated = [(tag, plain(value)) for tag in _DATES for value in entry.values(tag)]
+    stated = [(tag, _stated_date(value)) for tag in _DATES for value in entry.values(tag)]
     year = next(filter(None, (re.match(r"[0-9]{4}(?![0-9])", value) for _, value in stated)), None)
     read = []
     for tag, value in stated:
@@ -258,6 +259,13 @@ def _date(entry: Entry, found: Candidate) -> None:
             found.doubt("date")
         if not agrees or one.rest:
             found.add_extra(tag.lower(), value)
+
+
+def _stated_date(value: str) -> str:
+    """Zotero writes 2019/10//undefined; behind the last slash RIS has other information."""
+    text = plain(value)
+    before, slash, other = text.rpartition("/")
+    return before + slash if is_placeholder(other) else text
 
 
 def _rest(entry: Entry, found: Candidate) -> None:
