@@ -1,8 +1,8 @@
 """Look for inputs that break a promise, guided by the code that they reach.
 
-``python tests/fuzz [--minutes 30] [TARGET...]`` runs each target for so long, in processes of
-their own, and prints its findings; ``--replay FILE...`` runs single inputs again. Needs atheris:
-``pip install -e '.[fuzz]'``, with Python 3.11 to 3.13 on Linux.
+``make fuzz FUZZ='[--minutes 30] [TARGET...]'`` runs each target for so long, in processes of their
+own, and prints its findings; ``--replay FILE...`` runs single inputs again. It installs atheris,
+which needs Python 3.11 to 3.13 on Linux.
 
 Inputs that reach new code are kept in .cache/fuzz/TARGET, where the next run begins. Findings are
 in .cache/fuzz/findings/TARGET (``--folder`` names another folder): after the fix, move the file to

@@ -37,15 +37,21 @@ from papershelf.site.building.shell import FILLED_SECTIONS, Shell
 from papershelf.site.configuration.read_options import list_options
 from papershelf.site.mathml import linked_text
 from papershelf.site.notes import note_markup
+from papershelf.site.unbroken import UNBROKEN
 
 _PATH = record()[0]
 _HTML = "{http://www.w3.org/1999/xhtml}"
+_MATH = "{http://www.w3.org/1998/Math/MathML}"
 _OWN_SCRIPT = re.compile(r"(?:\./|(?:\.\./)*)assets/papershelf/[a-z-]+\.js")
 _DATA = ("application/ld+json", "application/json")
 _SAFE_LINK = re.compile(r"(?i)(?:https?:|mailto:)")
 _OF_NOTES = {
     "a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
     "strong", "ul",
+}  # fmt: skip
+_OF_MATH = {
+    "accent", "accentunder", "displaystyle", "fence", "form", "linethickness", "mathvariant",
+    "maxsize", "minsize", "movablelimits", "scriptlevel", "stretchy", "width",
 }  # fmt: skip
 # What html5lib puts around a part of a page.
 _AROUND = {"html", "head", "body"}
@@ -158,25 +164,27 @@ def _page(text: str) -> None:
 
 
 def noted(data: bytes) -> None:
-    """A note has listed elements only, and links to the web."""
-    html = str(note_markup(data.decode("utf-8", "replace")))
-    for element in html5lib.parse(html).iter():
-        tag = str(element.tag).removeprefix(_HTML)
-        hold(tag in _OF_NOTES | _AROUND, "listed elements")
-        hold(set(element.attrib) <= {"href", "rel"}, "listed attributes")
-        # A URL whose host no browser can read is left out.
-        hold(bool(_SAFE_LINK.match(element.get("href", "https:"))), "links to the web")
+    """A note has listed elements and formulas only, and links to the web."""
+    _has_only(_OF_NOTES, str(note_markup(data.decode("utf-8", "replace"))))
 
 
 def shown(data: bytes) -> None:
-    """Text of a record adds math and links to the web, and nothing else."""
-    text = data.decode("utf-8", "replace")
-    for element in html5lib.parse(str(linked_text(text))).iter():
-        tag = str(element.tag)
-        if tag.startswith(_HTML):
-            name = tag.removeprefix(_HTML)
-            hold(name in _AROUND | {"a"}, "no elements of HTML")
-            hold(name != "a" or bool(_SAFE_LINK.match(element.get("href", ""))), "to the web")
+    """Text of a record adds formulas and links to the web, and nothing else."""
+    _has_only({"a"}, str(linked_text(data.decode("utf-8", "replace"))))
+
+
+def _has_only(tags: set[str], html: str) -> None:
+    for element in html5lib.parse(html).iter():
+        tag, names = str(element.tag), set(element.attrib)
+        if tag.startswith(_MATH):
+            hold(names <= _OF_MATH, "listed attributes of formulas")
+        elif tag == f"{_HTML}span":
+            hold(element.attrib == {"class": UNBROKEN}, "a formula and its word on one line")
+        else:
+            hold(tag.removeprefix(_HTML) in tags | _AROUND, "listed elements")
+            hold(names <= {"href", "rel"}, "listed attributes")
+        # A URL whose host no browser can read is left out.
+        hold(bool(_SAFE_LINK.match(element.get("href", "https:"))), "links to the web")
 
 
 def suggested(data: bytes) -> None:
