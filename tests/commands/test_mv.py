@@ -148,15 +148,21 @@ def test_a_dry_run_says_the_same_and_writes_nothing(root: Path) -> None:
     assert dry.stdout == real.stdout.replace("3 files changed", "dry run: 3 files to change")
 
 
-def test_pages_that_name_the_key_are_reported(root: Path) -> None:
+def test_texts_that_name_the_key_are_reported(root: Path) -> None:
+    link = "[one](https://sheep.example/papers/okafor2021counting/)"
     write_list(
-        root, ("docs/about.md", "\n[one](papers/okafor2021counting/), okafor2021countingb\n")
+        root,
+        ("docs/about.md", "\n[one](papers/okafor2021counting/), okafor2021countingb\n"),
+        ("data/topics/counting.md", f"# Counting\n\nBegin with {link}.\n"),
+        ("data/drafts/roe2021bells.yaml", f"title: Bells\nnote: After {link}.\n"),
     )
 
     result = mv(root, "okafor2021counting", "okafor2021countinga")
 
     assert result.stdout.endswith(
         "okafor2021counting is also named here, where it still leads to the paper:\n"
+        "  data/drafts/roe2021bells.yaml:2\n"
+        "  data/topics/counting.md:3\n"
         "  docs/about.md:2\n"
     )
 

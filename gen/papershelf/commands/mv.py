@@ -27,7 +27,7 @@ def mv(root: Path, key: str, new_key: str, is_dry: bool, verbose: bool) -> None:
 
     The file moves to the year in the new key. The earlier key stays as an alias: its URL redirects
     to the page, its downloads remain, and citations of it still work. Records that name the key in
-    different_from or cites are updated, and so are people whose papers list it.
+    different_from or cites are updated, and so are reading paths, and people whose papers list it.
 
     \b
     Examples:

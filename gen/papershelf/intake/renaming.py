@@ -8,7 +8,7 @@ from pathlib import Path
 from papershelf import SETTINGS_FILE
 from papershelf.check.whole_list import problems_of
 from papershelf.model.citation_keys import parse_key
-from papershelf.model.keys import PAPERS, record_path
+from papershelf.model.keys import record_path
 from papershelf.model.paper import FIELD_ORDER
 from papershelf.model.people import PersonEntry
 from papershelf.model.problems import DataError, Problem
@@ -220,16 +220,15 @@ def new_problems(loaded: LoadedList, changes: Sequence[FileChange]) -> list[Prob
 def mentions(
     root: Path, loaded: LoadedList, changes: Sequence[FileChange], pattern: str
 ) -> Iterator[str]:
-    """Places in texts that name what was renamed: notes, comments, pages written by hand.
+    """Places in texts that name what was renamed: notes, comments, essays, pages written by hand.
 
     They keep working, because earlier URLs do, so they are left to the owner.
     """
     pages = (path.relative_to(root).as_posix() for path in sorted((root / "docs").rglob("*.md")))
-    records = {record.document.path: record.document.text for record in loaded.records}
-    for change in changes:
-        if change.path.startswith(f"{PAPERS}/"):
-            records[change.path] = change.text or ""
-    texts = dict(sorted(records.items()))
+    now = after(loaded, changes)
+    texts = {one.document.path: one.document.text for one in (*now.records, *now.drafts)}
+    texts |= {essay.path: essay.text for essay in now.essays}
+    texts = dict(sorted(texts.items()))
     for path in (*_OTHER_TEXTS, *pages):
         try:
             # A link, which could lead to an endless file such as /dev/zero, is not followed.
