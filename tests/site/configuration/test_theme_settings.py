@@ -301,12 +301,12 @@ def test_plugins_are_found_however_they_are_written(tmp_path: Path, plugins: str
         ("[papershelf]", "[macros]", "the plugin `papershelf`, which makes the pages, is missing"),
         ("plugins: [papershelf]\n", "", "the plugin `papershelf`, which makes the pages, is missi"),
         ("[papershelf]", "[papershelf, {papershelf: {}}]", "is here twice"),
-        ("theme: {name: material}\n", "", "write `name: material`"),
-        ("{name: material}", "mkdocs", "write `name: material`"),
-        ("{name: material}", "", "write `name: material`"),
+        ("theme: {name: material}\n", "", "write `theme: {name: material}`"),
+        ("{name: material}", "mkdocs", "write `theme: {name: material}`"),
+        ("{name: material}", "", "write `theme: {name: material}`"),
         ("{name: material}", "{name: null, custom_dir: x}", "write `name: material`"),
         ("{name: material}", "{custom_dir: x}", "write `name: material`"),
-        ("{name: material}", "[material]", "write `name: material`"),
+        ("{name: material}", "[material]", "write `theme: {name: material}`"),
     ],
 )
 def test_what_a_list_needs_is_reported_in_one_sentence(

@@ -189,13 +189,14 @@ def _plugin_problems(settings: SettingsFile) -> Iterator[Problem]:
         )
     for keys in found[1:]:
         yield settings.problem(keys, f"the plugin `{PLUGIN}` is here twice; remove one of them")
-    if "theme" not in settings.values:
-        yield settings.problem(("theme",), verdicts()["theme.name"].sentence)
-    elif isinstance(theme := settings.values["theme"], dict):
+    name = verdicts()["theme.name"]
+    theme = settings.get("theme")
+    if isinstance(theme, dict):
         if "name" not in theme:
-            yield settings.problem(("theme",), verdicts()["theme.name"].sentence)
-    elif theme != verdicts()["theme.name"].only:
-        yield settings.problem(("theme",), verdicts()["theme.name"].sentence)
+            yield settings.problem(("theme",), name.sentence)
+    elif theme != name.only:
+        says = f"the pages are made for Material; write `theme: {{name: {name.only}}}`"
+        yield settings.problem(("theme",), says)
 
 
 def settings_table() -> str:
