@@ -70,6 +70,13 @@ def test_a_value_needs_no_braces(field: str, expected: dict[str, str]) -> None:
     assert found == {"type": "misc", "extra": {"note": "n"}} | expected
 
 
+def test_a_field_name_may_end_in_a_separate_number() -> None:
+    assert one("@misc{a, Funding_Text 1 = {x}, funding_text 2={y}}").extra == {
+        "funding_text-1": "x",
+        "funding_text-2": "y",
+    }
+
+
 BROKEN = [
     pytest.param("@misc{bad, author={Okafor, Ann and Lind, Bo\n  year={2020}\n}", id="open_brace"),
     pytest.param("@misc{bad, title={Ears}, year={2020}", id="open_entry"),

@@ -35,7 +35,8 @@ _KEY_GOES_ON = re.compile(
     r"[^\n,{}=\"#%]*+)++(?=,\s*[A-Za-z][\w:+-]*\s*=)"
 )
 _NO_KEY = re.compile(r"[A-Za-z][\w-]*\s*=")
-_FIELD_NAME = re.compile(r"[^\s,{}()\"=%#]+")
+# Scopus has "funding_text 1".
+_FIELD_NAME = re.compile(r"[^\s,{}()\"=%#]+(?:[ \t]+[0-9]{1,3}(?=[ \t]*=))?")
 
 
 def entries_begun(text: str) -> int:
@@ -161,7 +162,7 @@ class _Splitter:
             name, place = self.scan.expect(_FIELD_NAME, place, "the entry is not closed")
             place = self.scan.expect_char("=", place, f"no = after the field name {name!r}")
             value, place = self.scan.value(place)
-            fields.append((name.lower(), value))
+            fields.append(("-".join(name.lower().split()), value))
             if self.scan.at(place) in ("", "@"):
                 raise BibtexSyntaxError(place, "the entry is not closed")
             if self.scan.at(place) not in (",", CLOSING[head[2]]):
