@@ -45,6 +45,8 @@ def test_declared_encoding_is_used() -> None:
     text = "% Encoding: windows-1250\n@misc{a, author = {Żółw, Łukasz}}"
 
     assert decode(text.encode("cp1250")) == text
+    text = "@comment{x-kbibtex-encoding=iso-8859-2}\n@misc{a, author = {Żółw, Łukasz}}"
+    assert decode(text.encode("latin2")) == text
 
 
 def test_valid_utf_8_overrides_the_declaration() -> None:

@@ -16,8 +16,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# JabRef's first line, and what editors read: "% Encoding: GBK", "% -*- coding: latin-1 -*-".
-_SAYS = re.compile(rb"(?im)^[ \t]*%.*?\b(?:en)?coding[:=][ \t]*([A-Za-z0-9._-]+)")
+# JabRef's first line, KBibTeX's, and what editors read: "% Encoding: GBK",
+# "@comment{x-kbibtex-encoding=latin1}", "% -*- coding: latin-1 -*-".
+_SAYS = re.compile(
+    rb"(?im)^[ \t]*(?:%.*?\b(?:en)?coding[:=]|@comment\{x-kbibtex-encoding=)[ \t]*([A-Za-z0-9._-]+)"
+)
 _HEAD = 2_000
 # No language of Western Europe has three accented letters in a row or these symbols inside a word:
 # such bytes are Cyrillic, Greek or Polish.
