@@ -151,6 +151,8 @@ def test_pages_of_articles(fields: str, expected: tuple[str | None, Stated]) -> 
     ("pages", "count"),
     [
         ("xii+544", "xii+544"),
+        ("viii + 119", "viii + 119"),
+        ("XX, 327", "XX, 327"),
         ("XII, 544 S.", "XII, 544"),
         ("412 h.", "412"),
         ("412 s.", "412"),

@@ -36,12 +36,12 @@ _VOLUME_AND_YEAR = re.compile(r"([0-9]+)\s*[-–]\s*([0-9]{4})")
 _NUMBER_IN_BRACKETS = re.compile(r"([0-9]+)\s?\(([0-9]+(?:[-–/][0-9]+)?)\)")
 # Libraries have how many pages a book has: xii, 350 pages.
 _PAGE_COUNT = re.compile(
-    r"(?i)((?:[ivxlc]+(?:,?\s|\+))?[0-9]+)(?:\spp?|\s?(?:pp?\.|pp|pages?|pgs\.?)|\sseiten)\.?"
+    r"(?i)((?:[ivxlc]+(?:,?\s|\s?\+\s?))?[0-9]+)(?:\spp?|\s?(?:pp?\.|pp|pages?|pgs\.?)|\sseiten)\.?"
     r"(?:\s?[:;].*)?"
 )
 # The same of books alone: xii+350 of MathSciNet, and the letter of a sheet in other languages.
 _SHEETS = re.compile(r"(?i)((?:[ivxlc]+(?:,\s|\+))?[0-9]+)\s?(?:[sh]\.?|hojas|leaves)")
-_ALL_PAGES = re.compile(r"(?i)[0-9]{2,5}|[ivxlc]+\+[0-9]+")
+_ALL_PAGES = re.compile(r"(?i)[0-9]{2,5}|[ivxlc]+(?:,\s|\s?\+\s?)[0-9]+")
 # Programs have how many pages a book has where an article has its first page.
 _WHOLE = frozenset({
     EntryType.BOOK, EntryType.COLLECTION, EntryType.MASTERSTHESIS, EntryType.MVBOOK,
