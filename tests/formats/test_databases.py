@@ -23,6 +23,7 @@ from writers import write_biblatex
         "Copyright - Database copyright ProQuest LLC; Last updated - 2020-01-01",
         "Accession Number: 141; Roe, Mina 1; Affiliation: 1: Barn University; Issue Info: Mar2020",
         "Times Cited in Web of Science Core Collection: 12 Total Times Cited: 14",
+        "* Temporary entry *",
     ],
 )
 def test_notes_of_databases_are_no_notes_on_the_work(note: str) -> None:

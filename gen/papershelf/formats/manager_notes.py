@@ -89,6 +89,8 @@ def bib_notes_in(text: str, given: Mapping[str, str]) -> tuple[dict[str, str], s
 
 _OF_DATABASE = re.compile(
     r"(?i)cited by\s*+:?\s*+[0-9]++(?:\s++export date\s*+:.*)?|export date\s*+:.*"
+    # INSPIRE, of a paper that is not yet in a journal.
+    r"|\* ?temporary entry ?\*"
     r"|all open access[^;]{0,80}"
     r"|copyright - (?:database )?copyright.*|last updated - .*|accession number:.*"
     r"|(?:(?:total )?times cited|cited reference count)\b[^:]{0,80}:.*"
