@@ -54,6 +54,7 @@ from papershelf.tex.encode import tex
         (r"{\Large Sheep}{\normalfont\slshape s} and\nobreakspace{}goats", "Sheeps and goats"),
         (r"{\alpha}-rays \rightarrow 5{\times}5, {\textapprox}5", "α-rays → 5×5, ≈5"),
         (r"\MakeTextUppercase{bert}, \ch{H2O} and \XeLaTeX", "BERT, H₂O and XeLaTeX"),
+        (r"Meadow a.\,M\adddot\addcomma\addspace Kiel", "Meadow a. M., Kiel"),
         # Not these, for which Unicode has no characters.
         (r"\ce{Fe^{III}} and \SI{5}{\flock}", r"\ce{Fe^{III}} and \SI{5}{\flock}"),
     ],

@@ -37,6 +37,7 @@ WITHOUT_TRACE = frozenset([
 ])  # fmt: skip
 SPACES = frozenset(["hspace", "hspace*"])
 NAMED = {
+    "adddot": ".", "addcomma": ",", "addcolon": ":", "addsemicolon": ";", "addspace": " ",
     "slash": "/", "hyphen": "-", "dots": "…", "ldots": "…", "cdots": "…", "quad": " ",
     "qquad": " ", "space": " ", "newline": " ", "linebreak": " ", "par": " ", "textquotedbl": '"',
     "textbraceleft": "{", "textbraceright": "}", "textdollar": "$", "textasciitilde": "~",
