@@ -28,6 +28,9 @@ def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Cand
     found.title = without_sign(found.title or "") or None
     found.title = _without_people(found)
     found.venue = without_in(found.venue or "") or None
+    if found.title and found.extra.get("shorttitle") == found.title:
+        # EndNote and Dimensions have the title of each work in both.
+        del found.extra["shorttitle"]
     drop_words(found, found.type)
     take_retraction(found)
     if found.pages:

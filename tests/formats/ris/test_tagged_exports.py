@@ -277,6 +277,15 @@ def test_pubmed_has_the_series_and_the_place_of_a_book() -> None:
         ),
         pytest.param(["AN  - doi:10.1000/7"], {"doi": "10.1000/7"}, id="doi_as_number"),
         pytest.param(["SP  - No", "EP  - Specified"], {}, id="psycinfo"),
+        pytest.param(
+            [
+                "AB  - We count. [ABSTRACT FROM AUTHOR]",
+                "AB  - Copyright of Barns is the property of Ear Press and is not to be copied.",
+            ],
+            {"abstract": "We count. [ABSTRACT FROM AUTHOR]"},
+            id="ebsco",
+        ),
+        pytest.param(["TI  - Sheep", "ST  - Sheep"], {"title": "Sheep"}, id="dimensions"),
         pytest.param(["DA  - 2019/10//undefined", "PY  - 2019"], {"date": "2019-10"}, id="zotero"),
         pytest.param(["N1  - Cited By :12\nExport Date: 3 May 2021"], {}, id="note_on_lines"),
     ],

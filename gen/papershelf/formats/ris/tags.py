@@ -48,6 +48,8 @@ _NAMES = {"authors": ("AU", "A1"), "editors": ("ED", "A2")}
 _DATES = ("PY", "Y1", "YR", "DA")
 _NAMED = {"CY": "address", "NV": "volumes", "ST": "shorttitle", "Y2": "urldate"}
 _OVID = re.compile(r"(?i)^https?://(?:[\w-]{1,63}\.){0,4}ovid\.com/")
+# Of each abstract, in an AB of its own.
+_OF_EBSCO = re.compile(r"Copyright of .{1,300}? is the (?:copyright )?property of ")
 _DOI = re.compile(r"(?i)(?:doi:?\s*)?10\.\d{4,9}/\S+")
 # Notes of a program for itself.
 _PRIVATE = {"DP", "DB", "RP", "AV", "LB", "DS", "RN"}
@@ -157,7 +159,7 @@ def _people(entry: Entry, field_name: str, found: Candidate) -> NameList | None:
 
 def _abstract(entry: Entry, found: Candidate) -> None:
     texts = {text: tag for tag in ("N2", "AB") for value in entry.values(tag)[::-1]
-             if (text := abstract_text(value))}  # fmt: skip
+             if (text := abstract_text(value)) and not _OF_EBSCO.match(text)}  # fmt: skip
     found.abstract, *others = [*reversed(texts), None][: max(len(texts), 1)]
     for text in filter(None, others):
         found.add_extra(texts[text].lower(), text)
