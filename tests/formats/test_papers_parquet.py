@@ -19,7 +19,7 @@ duckdb: Any = pytest.importorskip("duckdb")
 import pyarrow as pa  # noqa: E402 - after the check that it is there
 import pyarrow.parquet as pq  # noqa: E402
 
-from papershelf.formats.papers_parquet import SCHEMA, papers_table  # noqa: E402
+from papershelf.formats.papers_parquet import MODULE, SCHEMA, main, papers_table  # noqa: E402
 
 MANUAL = Path(__file__).parents[2] / "docs/manual/reference/parquet.md"
 PAPERS = make_catalogue(
@@ -40,9 +40,8 @@ JSON = papers_json(PAPERS, "https://list.example/")
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
     (tmp_path / "papers.json").write_text(JSON, "utf-8")
-    module = "papershelf.formats.papers_parquet"
     subprocess.run(
-        [sys.executable, "-m", module, "papers.json", "papers.parquet"], cwd=tmp_path, check=True
+        [sys.executable, "-m", MODULE, "papers.json", "papers.parquet"], cwd=tmp_path, check=True
     )
     return tmp_path / "papers.parquet"
 
@@ -81,9 +80,8 @@ def test_a_list_without_papers_has_all_columns() -> None:
 
 def test_the_same_list_gives_the_same_bytes(written: Path) -> None:
     first = written.read_bytes()
-    module = "papershelf.formats.papers_parquet"
     subprocess.run(
-        [sys.executable, "-m", module, "papers.json", "papers.parquet"],
+        [sys.executable, "-m", MODULE, "papers.json", "papers.parquet"],
         cwd=written.parent,
         check=True,
     )
@@ -102,3 +100,29 @@ def test_duckdb_answers_the_query_in_the_manual(
         (2022, "counting", 1),
         (2022, "listening/ears", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["papers.json"], f"usage: python -m {MODULE} PAPERS.JSON PAPERS.PARQUET"),
+        (["none.json", "a.parquet"], "none.json: No such file or directory; run shelf build,"),
+        (["text.txt", "a.parquet"], "text.txt: is not a papers.json; name the one of a site"),
+        (["object.json", "a.parquet"], "object.json: is not a papers.json; name the one"),
+        (["csl.json", "a.parquet"], "csl.json: is not a papers.json; name the one"),
+        (["papers.json", "none/a.parquet"], "none/a.parquet: cannot be written: "),
+    ],
+)
+def test_what_cannot_be_read_or_written_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("papers.json").write_text(JSON, "utf-8")
+    Path("text.txt").write_text("sheep", "utf-8")
+    Path("object.json").write_text('{"a": 1}', "utf-8")
+    Path("csl.json").write_text('[{"id": "a"}]', "utf-8")
+
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+
+    assert str(stopped.value).startswith(says)

@@ -6,12 +6,14 @@ it, so it comes with the extra ``parquet``.
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+MODULE = "papershelf.formats.papers_parquet"
 _TEXT, _TEXTS = pa.string(), pa.list_(pa.string())
 _SOURCE = pa.struct([("file", _TEXT), ("position", pa.int32())])
 
@@ -51,7 +53,22 @@ def papers_table(text: str) -> pa.Table:
     return pa.Table.from_pylist(papers, SCHEMA)
 
 
+def main(arguments: Sequence[str]) -> None:
+    """Exits with a sentence if a file cannot be read or written."""
+    if len(arguments) != 2:
+        sys.exit(f"usage: python -m {MODULE} PAPERS.JSON PAPERS.PARQUET")
+    source, target = arguments
+    try:
+        table = papers_table(Path(source).read_text("utf-8"))
+    except OSError as error:
+        sys.exit(f"{source}: {error.strerror}; run shelf build, and name papers.json of the site")
+    except (ValueError, TypeError, KeyError, AttributeError):
+        sys.exit(f"{source}: is not a papers.json; name the one of a site that shelf build made")
+    try:
+        pq.write_table(table, target, compression="zstd", row_group_size=20_000)
+    except OSError as error:
+        sys.exit(f"{target}: cannot be written: {error}")
+
+
 if __name__ == "__main__":
-    source, target = sys.argv[1:]
-    table = papers_table(Path(source).read_text("utf-8"))
-    pq.write_table(table, target, compression="zstd", row_group_size=20_000)
+    main(sys.argv[1:])
