@@ -369,6 +369,49 @@ def test_running_text_before_a_paper_is_no_list_of_authors(before: str) -> None:
             {"authors": ["Roe", "others"], "date": "2020", "extra": {"note": "original"}},
         ),
         (
+            f"- Ada Roe. {EAR}. Nature 12, 34 (2020).",
+            {
+                "authors": ["Roe, Ada"],
+                "date": "2020",
+                "venue": "Nature",
+                "volume": "12",
+                "pages": "34",
+            },
+        ),
+        (
+            f"- **Roe A**, Lind J (2020) {EAR}. *eLife* 9:e12345.",
+            {
+                "authors": ["Roe, A", "Lind, J"],
+                "date": "2020",
+                "venue": "eLife",
+                "volume": "9",
+                "pages": "e12345",
+            },
+        ),
+        (
+            f"- Lind J, **Roe A**. 2020. {EAR}. PLoS Biol 12(3): e1002165.",
+            {
+                "authors": ["Lind, J", "Roe, A"],
+                "date": "2020",
+                "venue": "PLoS Biol",
+                "volume": "12",
+                "number": "3",
+                "pages": "e1002165",
+            },
+        ),
+        (
+            f'- Roe, Ada and Lind, Jan, "{EAR}" (2020). *Barn Law Review*.',
+            {"authors": LIND_ROE, "date": "2020", "venue": "Barn Law Review"},
+        ),
+        (
+            f"- Roe, A. (Ed.). (2020). *{EAR}* (2nd ed., Vol. 3). Barn Press.",
+            {"editors": ["Roe, A."], "edition": "2nd", "volume": "3", "publisher": "Barn Press"},
+        ),
+        (
+            f"- Roe, A. (2020). *{EAR}* (Version 2) [Data set]. Zenodo. {ARXIV}",
+            {"type": "dataset", "authors": ["Roe, A."]},
+        ),
+        (
             f"- **{EAR}**. MIT Press 1997 [[link]](https://jstor.org/stable/1)",
             {"date": "1997", "publisher": "MIT Press"},
         ),

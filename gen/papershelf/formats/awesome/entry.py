@@ -11,7 +11,7 @@ from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.links import (
     label_kind,
 )
-from papershelf.formats.awesome.marks import without_bold_citation, without_mark
+from papershelf.formats.awesome.marks import without_bold_citation, without_bold_names, without_mark
 from papershelf.formats.awesome.parts import Parts, parts_of
 from papershelf.formats.awesome.plain_titles import EDGE_BRACKETS
 from papershelf.formats.awesome.styles.din import german_reference
@@ -40,13 +40,17 @@ _TITLE_YEAR = re.compile(r"(?<![\s,.])[\s,.]++((?:19|20)[0-9]{2})\s*+$")
 # Their volumes are those of a series.
 _PROCEEDINGS = re.compile(r"(?i)\b(?:conference|symposium|workshop|advances in neural)\b")
 _EDITION = re.compile(
-    r"(?i)([0-9]{1,2}(?:st|nd|rd|th)|revised|second|third|fourth) ed(?:ition|n)?"
-    r"|[0-9]{1,2}\..{0,35} Aufl(?:\.|age)?"
+    r"(?i)(?P<edition>([0-9]{1,2}(?:st|nd|rd|th)|revised|second|third|fourth) ed(?:ition|n)?"
+    r"|[0-9]{1,2}\..{0,35} Aufl(?:\.|age)?)(?:\.?, Vol\.? (?P<volume>[0-9]{1,4}))?"
 )
 _ET_AL = re.compile(
     r"([^:(]{2,200}?\bet al\.?)(?:,? \(?((?:19|20)[0-9]{2})[a-z]?\)?(?:,? (.{2,400}?))?)?[ .]*+"
 )
 _PREPRINT = re.compile(r"(?i)(?:arxiv|biorxiv|medrxiv|corr|pre-?print|under review|openreview)\b.*")
+_OBJECTS = {
+    "data set": EntryType.DATASET, "dataset": EntryType.DATASET,
+    "computer software": EntryType.SOFTWARE, "software": EntryType.SOFTWARE,
+}  # fmt: skip
 _THESES = (EntryType.MASTERSTHESIS, EntryType.PHDTHESIS)
 
 
@@ -54,7 +58,7 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
     """Raises NoPaperError."""
     if len(item.text) > _LONGEST:
         raise NoPaperError("it is too long for an entry of a list")
-    pieces = without_bold_citation(without_mark(item.pieces))
+    pieces = without_bold_names(without_bold_citation(without_mark(item.pieces)))
     parts = parts_of(pieces)
     parts.notes += item.notes
     words = "".join(one.text for one in pieces if not (one.url and label_kind(one.text)))
@@ -111,7 +115,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     take_identifiers(found, (), (), [*parts.papers, *parts.others])
     if found.url and found.url.lower().partition("?")[0].endswith(".pdf"):
         found.links.setdefault("pdf", found.url)
-    _take_type(found)
+    _take_type(found, details)
     _take_publisher(found, details)
     title = (found.title or "").lower()
     found.extra |= details.numbers
@@ -147,9 +151,14 @@ def _with_lookup(found: Candidate, urls: list[str]) -> Candidate:
     return found
 
 
-def _take_type(found: Candidate) -> None:
+def _take_type(found: Candidate, details: Details) -> None:
     venue = found.venue or ""
-    if not venue or _PREPRINT.fullmatch(venue):
+    stated = next((one for one in details.rest if one.lower() in _OBJECTS), None)
+    if stated and not venue:
+        # APA has it in brackets, and then who keeps it.
+        found.type = _OBJECTS[stated.lower()]
+        details.rest.remove(stated)
+    elif not venue or _PREPRINT.fullmatch(venue):
         found.type = EntryType.MISC
         if venue and not venue.lower().startswith(("arxiv", "corr")):
             found.venue = None
@@ -177,10 +186,11 @@ def _take_publisher(found: Candidate, details: Details) -> None:
         return
     take_publisher(details)
     found.publisher = details.publisher
-    editions = [one for one in details.rest if _EDITION.fullmatch(one.strip(" ."))]
+    editions = [(one, its) for one in details.rest if (its := _EDITION.fullmatch(one.strip(" .")))]
     if editions and found.edition is None:
-        found.edition = editions[0]
-        details.rest.remove(editions[0])
+        written, edition = editions[0]
+        found.edition, found.volume = edition["edition"], found.volume or edition["volume"]
+        details.rest.remove(written)
     isbns = [one for one in details.rest if isbn(one)]
     if isbns:
         found.isbn = isbn(isbns[0])

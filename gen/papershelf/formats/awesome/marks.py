@@ -11,6 +11,11 @@ from papershelf.formats.people.lists import are_names
 
 # A box to tick, or the number of a reference.
 _MARK = re.compile(r"^\s*+\[(?:[ xX]|[0-9]{1,3})\](?:\s++|$)")
+# Roe A; Roe, A. B.; A. B. Roe
+_SHORT_NAME = re.compile(
+    r"[^\W\d_a-z][\w'’-]{1,30},? (?:[A-Z]{1,3}|[A-Z]\.(?:[ -]?[A-Z]\.){0,3})"
+    r"|(?:[A-Z]\.[ -]?){1,4}[^\W\d_a-z][\w'’-]{1,30}"
+)
 # What a syllabus has before a reading.
 _LABEL = re.compile(
     r"(?i)^\s*+(?P<label>(?:required|optional|recommended|suggested|supplementa(?:ry|l)|additional"
@@ -61,6 +66,23 @@ def without_bold_citation(pieces: list[Piece]) -> list[Piece]:
     is_more = end < len(pieces) and _is_plain(pieces[end])
     whole = "".join(one.text for one in pieces[: end + is_more])
     return [Piece(whole), *pieces[end + is_more :]]
+
+
+def without_bold_names(pieces: list[Piece]) -> list[Piece]:
+    """With an author in bold among others as plain text, as people mark themselves: **Roe A**, Lind
+    J. Counting Sheep. Without initials, this may be a title.
+    """
+    read: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        bare = piece.text.strip(" ,")
+        if piece.is_strong and not piece.url and _SHORT_NAME.fullmatch(bare):
+            piece = replace(piece, is_strong=False)
+            if read and _is_plain(read[-1]):
+                piece = replace(piece, text=read.pop().text + piece.text)
+        elif read and _is_plain(piece) and pieces[at - 1].is_strong and _is_plain(read[-1]):
+            piece = replace(piece, text=read.pop().text + piece.text)
+        read.append(piece)
+    return read
 
 
 def without_label(pieces: list[Piece]) -> tuple[list[Piece], str]:

@@ -21,6 +21,8 @@ _CJK_NAME = re.compile(
     r"(?!.*(?:大[学學]|学院|研究[院所]|实验室|公司|学会|学报|杂志)$)[\u3400-\u9fff\uac00-\ud7af]{2,5}"
 )
 _INVERTED = re.compile(r"([^\W\d_][\w'’ -]{1,30}), ([^\W\d_a-z][\w.'’ -]{0,40})")
+_ONE_INVERTED = r"[^\W\d_][\w'’-]{1,30}, [^\W\d_a-z][\w.'’-]{0,30}(?: [A-Z]\.){0,3}"
+_ALL_INVERTED = re.compile(rf"{_ONE_INVERTED}(?:,? and {_ONE_INVERTED}){{1,100}}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _PUBLISHER = re.compile(r"(?:^|\s)(?:Press|Publish(?:ers|ing)|UP|Verlag)\.?$")
 _FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&) [A-Z][\w'’-]{1,30}")
@@ -91,11 +93,14 @@ def _in_english(text: str) -> str:
 
 def _in_reading_order(text: str) -> str:
     """MLA and Chicago have the first author's family name first: Roe, Ada, and Jan Lind. Wikipedia
-    has all of them so: Roe, Ada; Lind, Jan. ISO 690 has capitals: ROE, Ada, LIND, Jan.
+    has all of them so: Roe, Ada; Lind, Jan. Repositories have "and" for the semicolon, and ISO 690
+    has capitals: ROE, Ada, LIND, Jan.
     """
     if in_capitals := _in_capitals(text):
         listed = ", ".join(f"{given} {family}" for family, given in in_capitals)
         return f"{listed} et al." if without_et_al(text) != text else listed
+    if _ALL_INVERTED.fullmatch(text):
+        text = re.sub(r",? and ", "; ", text)
     if ";" in text:
         parts = [one.strip() for one in text.strip(" ;").split(";")]
         people = parts[:-1] if is_others(parts[-1]) else parts

@@ -38,6 +38,8 @@ _LABELS = frozenset([
 _TLDR = re.compile(r"(?i)(?<!\w)tl;? ?dr(?:\s*+:|(?!\w))")
 # DBLP: ICML 2021: 123-134
 _RANGE = re.compile(r"[0-9]{1,5}[-–—][0-9]{1,5}")
+# APA: (2nd ed., Vol. 3)
+_EDITION_OF_VOLUME = re.compile(r"\w{2,10} ed\., Vol\. [0-9]{1,4}")
 _PRESS = re.compile(r"([^,]{5,80}) ((?:19|20)[0-9]{2})")
 _CITED = re.compile(r"(.{5,80}?),? ((?:19|20)[0-9]{2})[a-z]?")
 _FULL_WIDTH = {ord(wide): narrow for wide, narrow in zip("，；（）【】", ",;()[]", strict=True)}
@@ -144,7 +146,7 @@ def _take(segment: str, found: Details, *, is_emphasis: bool) -> None:
         if found.authors is not None and found.venue is None:
             found.authors = replace(found.authors, others=True)
         return
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _EDITION_OF_VOLUME.fullmatch(text):
         found.rest.append(segment)
     elif (date := date_of(text)) and (found.date is None or date.year == found.date.year):
         found.date = max(filter(None, (found.date, date)), key=lambda one: len(str(one)))

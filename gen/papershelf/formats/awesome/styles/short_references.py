@@ -8,6 +8,7 @@ from papershelf.formats.awesome.facts.venues import date_of, is_abbreviated_jour
 from papershelf.formats.awesome.styles.references import INITIALS_FIRST, without_links
 from papershelf.formats.people.et_al import without_et_al
 from papershelf.formats.people.groups import is_group_name
+from papershelf.formats.people.lists import are_names
 from papershelf.model.names import Name, NameList
 from papershelf.model.page_ranges import page_range
 
@@ -68,7 +69,7 @@ def journal_reference(text: str) -> tuple[str, Details] | None:
         elif divided := _divided(names):
             names, title = divided
             take_authors(names, details)
-        elif is_group_name(names) and "," not in names:
+        elif is_group_name(names) and "," not in names and ". " not in names:
             details.authors = NameList((Name(literal=names),))
         else:
             continue
@@ -87,6 +88,11 @@ def _divided(text: str) -> tuple[str, str] | None:
     names, colon, title = text.partition(": ")
     if colon and _are_short_names(names):
         return names, title
+    names, stop, title = text.partition(". ")
+    is_whole = re.search(r"[^\W\d_]{2}(?: [A-Z]{1,3})?$", names) and ";" not in names
+    if stop and is_whole and len(title.split()) > 2 and are_names(names, is_alone=True):
+        # Ada Roe, Jan Lind. Counting sheep by ear
+        return names, title.strip(" .,")
     parts = text.split(", ", 50)
     for count in range(len(parts) - 1, 0, -1):
         names, title = ", ".join(parts[:count]), ", ".join(parts[count:])
