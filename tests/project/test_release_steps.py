@@ -53,6 +53,13 @@ def test_tag_creates_a_release_with_the_list_and_the_site(tagged: Runner) -> Non
     assert sorted(path.name for path in release.iterdir()) == sorted([*FILES, "notes.md"])
     with tarfile.open(release / "site.tar.gz") as archive:
         assert "site/papers/ito2021hens/index.html" in archive.getnames()
+    with zipfile.ZipFile(release / PACKAGE[0]) as wheel:
+        shown = wheel.read("papershelf-0.1.0.dist-info/METADATA").decode()
+    links = re.findall(r"\]\(([^)]+)", shown)
+    files = "https://github.com/papershelf/papershelf"
+    assert f"{files}/raw/v0.1.0/docs/assets/paper.png" in links
+    assert f"{files}/blob/v0.1.0/LICENSE" in links
+    assert [link for link in links if not link.startswith("https://")] == []
 
     tagged.run("release.yml", "publish")
 
