@@ -216,6 +216,15 @@ def test_name_without_letters_is_a_question() -> None:
     assert read.names is not None
     assert read.names.record_form() == ["Okafor, Ann"]
     assert read.question == "'!!!' has no letters and is left out; are these all names?"
+    assert "'42' has no letters" in read_names(["Okafor, Ann", "42"]).question
+
+
+def test_marks_of_affiliations_that_a_program_divided_are_no_people() -> None:
+    read = read_names(["王小明[1", "2]", "Okafor, Ann"])
+
+    assert read.names is not None
+    assert read.names.record_form() == ["{王小明}", "Okafor, Ann"]
+    assert read.question == ""
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,10 @@ class ReadNames:
     question: str = ""
 
 
+# CNKI takes "Roe[1,2]" for two people.
+_END_OF_NOTE = re.compile(r"[0-9, ]+[\])]")
+
+
 def read_names(texts: Iterable[str]) -> ReadNames:
     """Names of plain text: one in each text, or several with something between them."""
     pieces = [piece for text in texts for piece in split_names(text)]
@@ -127,8 +131,9 @@ def read_names(texts: Iterable[str]) -> ReadNames:
             continue
         one = without_et_al(piece)
         others = others or one != piece
-        if not re.search(r"\w", one) or is_nobody(one):
-            questions += [without_letters(one)] if one.strip() else []
+        if not re.search(r"[^\W\d_]", one) or is_nobody(one):
+            is_note = names and _END_OF_NOTE.fullmatch(one)
+            questions += [without_letters(one)] if one.strip() and not is_note else []
             continue
         name, is_sure, question = name_beside_asides(one)
         questions += filter(None, [question])

@@ -89,7 +89,9 @@ def read_names(tex: str) -> Names:
         if is_others(piece) or ("\\" in piece and is_others(decode(piece))):
             goes_on = True
             continue
-        if not re.search(r"\w", text := decode(piece)) or is_nobody(text):
+        # Only a group can have a name of digits: {1984}.
+        has_letters = re.search(r"\w" if is_braced(piece) else r"[^\W\d_]", text := decode(piece))
+        if not has_letters or is_nobody(text):
             # arXiv has a colon between a group and its people.
             is_colon = text.strip(" {}") == ":" and names
             questions += [without_letters(text)] if text.strip(" {}") and not is_colon else []
