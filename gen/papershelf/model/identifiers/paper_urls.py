@@ -17,7 +17,8 @@ from papershelf.model.identifiers.paper_hosts import (
 )
 from papershelf.model.text import parsed
 
-_DOI_IN_PATH = re.compile(r"(?:^|[/=:])(10\.[0-9]{4,9}(?:\.[0-9]+)*+/.+)")
+# Quotation marks and the punctuation of Chinese are those of the text around a URL.
+_DOI_IN_PATH = re.compile(r"(?:^|[/=:])(10\.[0-9]{4,9}(?:\.[0-9]+)*+/[^“”„«»。，、；（）]+)")
 _ARXIV_IN_PATH = re.compile(
     rf"(?i)(?<![a-z])arxiv(?:\.org)?[/:.](?:abs/|pdf/)?(?:arxiv:)?({ARXIV_ID})"
 )
