@@ -112,6 +112,7 @@ def test_other_markup_stays_text(note: str, html: str | None) -> None:
         "escaped",
         "tag",
         "script",
+        ("$$}$`a`$", "$$}$<code>a</code>$"),
     ],
 )
 def test_math_is_shown_as_in_abstracts(note: str, html: str) -> None:

@@ -21,7 +21,7 @@ from markdown.inlinepatterns import (
     LinkInlineProcessor,
 )
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, AtomicString
+from markdown.util import AMP_SUBSTITUTE, STX, AtomicString
 from markupsafe import Markup
 
 from papershelf.model.urls import is_web_url
@@ -129,6 +129,9 @@ class _Math(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
         if not m.lastgroup or _URL_MARK in m[0] or _URL_MARK in _word_before(data, m.start()):
+            return None, None, None
+        if STX in m[0]:
+            # Code between dollars is code, which was read before.
             return None, None, None
         self.formulas += 1
         if self.formulas > MOST_FORMULAS:
