@@ -96,6 +96,7 @@ def test_other_markup_stays_text(note: str, html: str | None) -> None:
         ("$a*b$ *$c_1$*", f"{mathml('a*b')} <em>{mathml('c_1')}</em>"),
         ("$a<b$ & $a$", f"{mathml('a<b')} &amp; {mathml('a')}"),
         ("`$a_1$`", "<code>$a_1$</code>"),
+        ("$$}$`a`$", "$$}$<code>a</code>$"),
         ("$5 and $6", "$5 and $6"),
         (r"\$a_1$", "$a_1$"),
         ("<var>a</var>", "&lt;var&gt;a&lt;/var&gt;"),
@@ -108,11 +109,11 @@ def test_other_markup_stays_text(note: str, html: str | None) -> None:
         "emphasis",
         "less",
         "code",
+        "code in dollars",
         "money",
         "escaped",
         "tag",
         "script",
-        ("$$}$`a`$", "$$}$<code>a</code>$"),
     ],
 )
 def test_math_is_shown_as_in_abstracts(note: str, html: str) -> None:
