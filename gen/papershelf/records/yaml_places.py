@@ -7,12 +7,14 @@ from itertools import accumulate, islice
 
 import yaml
 
-from papershelf.records.yaml_tree import LOADER, Where
+from papershelf.records.yaml_tree import LOADER, Where, with_plain_line_ends
 
 
 def composed(text: str) -> yaml.Node:
-    """The tree of a text. Raises ValueError if it is empty, or only comments."""
-    root = yaml.compose(text, Loader=LOADER)
+    """The tree of a text, in which places are those of the text as it is. Raises ValueError if it
+    is empty, or only comments.
+    """
+    root = yaml.compose(with_plain_line_ends(text)[0], Loader=LOADER)
     if root is None:
         raise ValueError("the text has no YAML in it")
     return root
