@@ -27,7 +27,7 @@ from papershelf.records.yaml_places import (
     node_at,
 )
 from papershelf.records.yaml_text import Node, flow, scalar
-from papershelf.records.yaml_tree import LOADER, Where
+from papershelf.records.yaml_tree import LOADER, Where, with_plain_line_ends
 
 
 def with_value(text: str, where: Where, value: str) -> str:
@@ -246,7 +246,7 @@ def _without_flow_item(text: str, around: yaml.SequenceNode, index: int) -> str:
     start, end = around.value[index].start_mark.index, end_of(text, around.value[index])
     commas = [
         token.start_mark.index
-        for token in yaml.scan(text, Loader=LOADER)
+        for token in yaml.scan(with_plain_line_ends(text)[0], Loader=LOADER)
         if isinstance(token, yaml.FlowEntryToken)
     ]
     if index + 1 < len(around.value):

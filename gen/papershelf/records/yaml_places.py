@@ -62,7 +62,7 @@ def _hyphens(text: str, around: yaml.SequenceNode) -> list[tuple[int, int]]:
     """(line, column) of the hyphen of each item."""
     marks = [
         token.start_mark
-        for token in yaml.scan(text, Loader=LOADER)
+        for token in yaml.scan(with_plain_line_ends(text)[0], Loader=LOADER)
         if isinstance(token, yaml.BlockEntryToken)
         and token.start_mark.column == around.start_mark.column
     ]
