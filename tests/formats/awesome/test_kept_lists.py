@@ -277,6 +277,7 @@ def test_a_paper_in_shapes_of_kept_lists(text: str, expected: dict[str, Any]) ->
         (f"- [(De)composed Sheep Ears]({ARXIV})", "(De)composed Sheep Ears"),
         (f"- **(De)composed Sheep Ears** [pdf]({ARXIV})", "(De)composed Sheep Ears"),
         (f"- [Sheep - A Survey - 2020]({ARXIV})", "Sheep - A Survey"),
+        (f"- **Sheep XL** by Ada Roe. FLOCK 2020 [pdf]({ARXIV})", "Sheep XL"),
     ],
 )  # fmt: skip
 def test_title_among_other_signs(text: str, title: str) -> None:

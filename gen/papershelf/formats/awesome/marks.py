@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from papershelf.formats.awesome.facts.venues import date_of, is_venue, venue_of
 from papershelf.formats.awesome.layout.text import Piece, shown
@@ -16,6 +17,8 @@ _SHORT_NAME = re.compile(
     r"[^\W\d_a-z][\w'’-]{1,30},? (?:[A-Z]{1,3}|[A-Z]\.(?:[ -]?[A-Z]\.){0,3})"
     r"|(?:[A-Z]\.[ -]?){1,4}[^\W\d_a-z][\w'’-]{1,30}"
 )
+_BEHIND_OTHERS = re.compile(r"(?:[,;&]|\band)\s*+$")
+_BEFORE_OTHERS = re.compile(r"\s*+(?:[,;&]|and\b|et al|\((?:19|20)[0-9]{2})")
 # What a syllabus has before a reading.
 _LABEL = re.compile(
     r"(?i)^\s*+(?P<label>(?:required|optional|recommended|suggested|supplementa(?:ry|l)|additional"
@@ -73,16 +76,25 @@ def without_bold_names(pieces: list[Piece]) -> list[Piece]:
     J. Counting Sheep. Without initials, this may be a title.
     """
     read: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        bare = piece.text.strip(" ,")
-        if piece.is_strong and not piece.url and _SHORT_NAME.fullmatch(bare):
+    was_name = False
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        before = read[-1].text if read and _is_plain(read[-1]) else ""
+        is_name = _is_bold_name(piece, before, after.text if after else "")
+        if is_name:
             piece = replace(piece, is_strong=False)
-            if read and _is_plain(read[-1]):
-                piece = replace(piece, text=read.pop().text + piece.text)
-        elif read and _is_plain(piece) and pieces[at - 1].is_strong and _is_plain(read[-1]):
+        if before and _is_plain(piece) and (is_name or was_name):
             piece = replace(piece, text=read.pop().text + piece.text)
+        was_name = is_name
         read.append(piece)
     return read
+
+
+def _is_bold_name(piece: Piece, before: str, after: str) -> bool:
+    if not piece.is_strong or piece.url or not _SHORT_NAME.fullmatch(piece.text.strip(" ,")):
+        return False
+    # **Sheep XL** is the name of a model.
+    is_listed = piece.text.rstrip().endswith(",") or _BEFORE_OTHERS.match(after)
+    return bool(is_listed or _BEHIND_OTHERS.search(before))
 
 
 def without_label(pieces: list[Piece]) -> tuple[list[Piece], str]:
