@@ -90,7 +90,8 @@ def read_names(tex: str) -> Names:
             goes_on = True
             continue
         # Only a group can have a name of digits: {1984}.
-        has_letters = re.search(r"\w" if is_braced(piece) else r"[^\W\d_]", text := decode(piece))
+        text = decode(piece)
+        has_letters = (_LETTER_OR_DIGIT if is_braced(piece) else _LETTER).search(text)
         if not has_letters or is_nobody(text):
             # arXiv has a colon between a group and its people.
             is_colon = text.strip(" {}") == ":" and names
@@ -140,6 +141,8 @@ def _beside_asides(piece: str) -> tuple[str, str | None]:
 
 
 # Most names have this form, "Okafor, Ann B.", and need no closer look.
+_LETTER = re.compile(r"[^\W\d_]")
+_LETTER_OR_DIGIT = re.compile(r"\w")
 _PLAIN = re.compile(
     r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?, (?!(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sir|Sr)\b)"
     r"(?:[A-Z][a-z]+|[A-Z]\.)(?:[ -](?!(?:Jr|Sr)\b)(?:[A-Z][a-z]+|[A-Z]\.)){0,2}"
