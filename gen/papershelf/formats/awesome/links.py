@@ -1,6 +1,7 @@
 """What the links of a bullet lead to: the paper, its code, or no paper at all."""
 
 import re
+from functools import lru_cache
 
 from papershelf.formats.awesome.layout.text import Piece, shown
 from papershelf.model.hosts import host_of
@@ -105,6 +106,8 @@ def _kinds_of(word: str) -> list[str | None]:
     return [_KINDS.get(part) for part in parts if len(part) > 1] or [None]
 
 
+# Asked four times for each link of a bullet.
+@lru_cache(maxsize=64)
 def leads_to_paper(url: str) -> bool:
     """Whether the URL is that of a paper: it has an identifier, a known host, or is a PDF."""
     host = host_of(url)

@@ -48,6 +48,8 @@ _SENTENCE = re.compile(r"[a-z]{3}\.\s")
 _MARKS = re.compile(r"[*∗†‡§¹²³]+")
 
 
+# Each part of a bullet is asked for twice: alone, and where the text may be cut.
+@lru_cache(maxsize=64)
 def are_names(text: str, *, is_alone: bool = False) -> bool:
     """Whether the text is a list of people. ``is_alone``: one name is enough."""
     text = _GLUED.sub(". ", _in_english(_GAP.sub(", ", text)))

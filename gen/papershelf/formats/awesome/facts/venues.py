@@ -1,6 +1,7 @@
 """Venues and dates beside titles: CVPR 2020, NeurIPS'19, ICML Workshop, July 2020."""
 
 import re
+from functools import lru_cache
 
 from papershelf.formats.awesome.facts.acronyms import is_known
 from papershelf.formats.awesome.facts.publishers import is_press
@@ -110,6 +111,8 @@ def bare(text: str) -> str:
     return f"{inner}." if is_short and text.strip(" ,;\n").endswith(f"{inner}.") else inner
 
 
+# Asked for each heading above a bullet, and for each part of it.
+@lru_cache(maxsize=64)
 def date_of(text: str) -> PartialDate | None:
     """The date if the text is one and nothing else."""
     if numeric := _NUMERIC_DATE.fullmatch(text):
