@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from papershelf.records.yaml_tree import LOADER, Document, Place, Where, with_plain_line_ends
+from papershelf.records.yaml_places import tokens_of
+from papershelf.records.yaml_tree import Document, Place, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def comments_in(text: str) -> Iterator[tuple[Place, str, bool]]:
 def _scalar_spans(text: str) -> list[tuple[int, int]]:
     """Where scalars start and end: # within one does not start a comment."""
     spans = [(0, 0)]
-    for token in yaml.scan(with_plain_line_ends(text)[0], Loader=LOADER):
+    for token in tokens_of(text):
         if isinstance(token, yaml.ScalarToken):
             start, end = token.start_mark.index, token.end_mark.index
             if token.style in ("|", ">"):

@@ -25,9 +25,10 @@ from papershelf.records.yaml_places import (
     list_at,
     map_at,
     node_at,
+    tokens_of,
 )
 from papershelf.records.yaml_text import Node, flow, scalar
-from papershelf.records.yaml_tree import LOADER, Where, with_plain_line_ends
+from papershelf.records.yaml_tree import Where
 
 
 def with_value(text: str, where: Where, value: str) -> str:
@@ -246,7 +247,7 @@ def _without_flow_item(text: str, around: yaml.SequenceNode, index: int) -> str:
     start, end = around.value[index].start_mark.index, end_of(text, around.value[index])
     commas = [
         token.start_mark.index
-        for token in yaml.scan(with_plain_line_ends(text)[0], Loader=LOADER)
+        for token in tokens_of(text)
         if isinstance(token, yaml.FlowEntryToken)
     ]
     if index + 1 < len(around.value):

@@ -20,6 +20,11 @@ def composed(text: str) -> yaml.Node:
     return root
 
 
+def tokens_of(text: str) -> Iterator[yaml.Token]:
+    """The tokens of a text, with places as those of ``composed``."""
+    return yaml.scan(with_plain_line_ends(text)[0], Loader=LOADER)
+
+
 def map_at(node: yaml.Node, where: Where) -> yaml.MappingNode:
     found = node_at(node, where)
     if not isinstance(found, yaml.MappingNode):
@@ -62,7 +67,7 @@ def _hyphens(text: str, around: yaml.SequenceNode) -> list[tuple[int, int]]:
     """(line, column) of the hyphen of each item."""
     marks = [
         token.start_mark
-        for token in yaml.scan(with_plain_line_ends(text)[0], Loader=LOADER)
+        for token in tokens_of(text)
         if isinstance(token, yaml.BlockEntryToken)
         and token.start_mark.column == around.start_mark.column
     ]
