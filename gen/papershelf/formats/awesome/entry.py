@@ -8,9 +8,7 @@ from papershelf.formats.awesome.facts.details import Details, read_details, take
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.is_paper import NoPaperError, check_paper
 from papershelf.formats.awesome.layout.items import Item
-from papershelf.formats.awesome.links import (
-    label_kind,
-)
+from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.marks import without_bold_citation, without_bold_names, without_mark
 from papershelf.formats.awesome.parts import Parts, parts_of
 from papershelf.formats.awesome.plain_titles import EDGE_BRACKETS
@@ -76,16 +74,24 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
     if parts.by.are_editors:
         details.authors, details.editors = None, details.authors
     read_details(take_book(parts.words, details), details)
-    cited = _ET_AL.fullmatch(parts.title)
-    if cited and details.authors is None and are_names(cited[1]):
-        # **Roe et al., 2020, *Science*.** Says how sheep are counted. DOI: …
-        take_authors(cited[1], details)
-        details.date = details.date or date_of(cited[2] or "")
-        behind = cited[3] or ""
-        venue = venue_of(behind)
-        details.venue = details.venue or (venue[0] if venue else None)
-        parts.title = "" if venue else behind
+    if details.authors is None:
+        parts.title = _without_citation(parts.title, details)
     return build(item, parts, details, text, position)
+
+
+def _without_citation(title: str, details: Details) -> str:
+    """What is behind a citation that is in the place of the title, which may be nothing:
+    **Roe et al., 2020, *Science*.** Says how sheep are counted. DOI: …
+    """
+    cited = _ET_AL.fullmatch(title)
+    if not cited or not are_names(cited[1]):
+        return title
+    take_authors(cited[1], details)
+    details.date = details.date or date_of(cited[2] or "")
+    behind = cited[3] or ""
+    venue = venue_of(behind)
+    details.venue = details.venue or (venue[0] if venue else None)
+    return "" if venue else behind
 
 
 def build(item: Item, parts: Parts, details: Details, text: str, position: int) -> Candidate:
