@@ -15,6 +15,7 @@ _FRAME = "assets/papershelf/frame.css"
 _OF_FRAME = ("assets/papershelf/site.css", "assets/papershelf/search.css")
 _CHARSET = '@charset "UTF-8";'
 _ICONS = "assets/papershelf/icons.css"
+STYLES = (_MATERIAL, _FRAME, _ICONS)
 
 
 @dataclass(frozen=True, slots=True)

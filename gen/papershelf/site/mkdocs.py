@@ -27,6 +27,7 @@ from papershelf.site.building.shards import Shard
 from papershelf.site.building.shell import FILLED_SECTIONS, SHELL_FILES, SHELL_PAGE, Shell
 from papershelf.site.building.whole import (
     cut_out,
+    is_made,
     make,
     tables,
     units,
@@ -219,7 +220,11 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
                 files.append(File.generated(config, page.path, content=page.content))
         set_exclusions(files, config)
         self.problems += clashing_pages(
-            config, self.values.docs_path, self.contents.names, self.contents.filled_urls
+            config,
+            self.values.docs_path,
+            self.contents.names,
+            self.contents.filled_urls,
+            lambda path: is_made(path, self.contents, files),
         )
         hide_from_nav(files, self.sources, SHELL_FILES)
         # A preview warns of them, and goes on.

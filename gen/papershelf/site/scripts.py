@@ -15,6 +15,8 @@ def without_comments(script: str) -> str:
 def shorten_scripts(site: Path) -> None:
     """Take the comments out of the scripts in a built site."""
     for path in (site / _FOLDER).rglob("*.js"):
+        # A list may have scripts of its own there, in any encoding.
+        text = path.read_text(encoding="utf-8", errors="surrogateescape")
         path.write_text(
-            without_comments(path.read_text(encoding="utf-8")), encoding="utf-8", newline=""
+            without_comments(text), encoding="utf-8", errors="surrogateescape", newline=""
         )

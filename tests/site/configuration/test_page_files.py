@@ -152,8 +152,12 @@ def test_a_url_that_is_none_is_reported_at_its_place(url: str) -> None:
         ("papers/roe2021ears.md", "error[page] the site makes /papers/roe2021ears/ itself;"),
         ("a.md a/index.md", "docs/a/index.md:1:1: error[page] has the URL of docs/a.md; rename"),
         ("A.md a.md", "docs/a.md:1:1: error[page] has the URL of docs/A.md; rename one of the"),
+        ("papers", "docs/papers:1:1: error[page] the site makes the folder /papers/ itself; give"),
+        ("papers.bib/a.md", "error[page] the site makes the file /papers.bib itself; give this"),
+        ("a a.md", "docs/a.md:1:1: error[page] is in a folder with the URL of docs/a; rename one"),
+        ("a/b/c.txt A/B", "docs/A/B:1:1: error[page] has the URL of the folder of docs/a/b/c.txt;"),
         ("a/README.md a/index.md", None),
-        ("about.md paper.md papers/own.md", None),
+        ("about.md paper.md papers/own.md my.txt myindex.html", None),
     ],
 )
 def test_a_page_in_the_place_of_another_is_reported(written: str, expected: str | None) -> None:
@@ -166,11 +170,22 @@ def test_a_page_in_the_place_of_another_is_reported(written: str, expected: str 
 
 
 @pytest.mark.parametrize(
-    "name", ["404.html", "sitemap.xml", "sitemap.xml.gz", "opensearch.xml", "sw.js"]
+    "name",
+    [
+        "404.html",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+        "opensearch.xml",
+        "sw.js",
+        "schemas/record.json",
+        "assets/papershelf/messages.js",
+        "data/rows/0.json",
+    ],
 )
 def test_a_file_that_belongs_to_the_whole_site_is_not_replaced_silently(
     tmp_path: Path, name: str
 ) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("mine")
     config = MkDocsConfig()
     config.load_dict(
@@ -183,6 +198,6 @@ def test_a_file_that_belongs_to_the_whole_site_is_not_replaced_silently(
     )
     config.validate()
 
-    (problem,) = clashing_pages(config, "docs/", [], list)
+    (problem,) = clashing_pages(config, "docs/", [], list, "data/rows/0.json".__eq__)
 
     assert problem.message == f"the site makes /{name} itself; give this file another name"

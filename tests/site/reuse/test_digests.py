@@ -31,9 +31,11 @@ from papershelf.site.building.run import build
 from papershelf.site.building.shell import Shell
 from papershelf.site.configuration.options import Options
 from papershelf.site.configuration.settings import MADE_PICTURE, Settings
+from papershelf.site.folding import FOLD_TABLE
 from papershelf.site.lists import numbered, rows
 from papershelf.site.reuse import world
 from papershelf.site.reuse.units import Unit, digest, files_of
+from papershelf.site.search.hosts import HOSTS_TABLE
 from papershelf.site.templates import override_templates
 from papershelf.site.translations import Strings
 
@@ -144,6 +146,22 @@ def check(before: State, after: State, *paths: str) -> None:
         for found in (one, other)
     )
     assert [path for path in paths if was[path] == now[path]] == []
+
+
+def test_where_a_unit_writes_is_known_before() -> None:
+    """So that no file in docs/ is replaced silently."""
+    state = listed(paper("apes1999", aliases=["apes1998"]), picture=True, author_pages=1)
+    contents = Contents(state.catalogue, state.settings)
+    written = {path for _, files in digests_and_files(state).values() for path in files}
+    fixed = {FOLD_TABLE, HOSTS_TABLE, *contents.names}
+    pages = {f"{url}index.html" for url in contents.filled_urls()}
+
+    assert {
+        path for path in written - fixed - pages if not whole.is_made(path, contents, Files([]))
+    } == set()
+    assert "papers/apes1998/index.html" in written
+    assert whole.is_made("schemas/record.json", contents, Files([]))
+    assert not whole.is_made("data/mine.json", contents, Files([]))
 
 
 A = paper("apes1999", topics=EARS)

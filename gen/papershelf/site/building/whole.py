@@ -20,6 +20,7 @@ from papershelf.site.reuse.forks import KilledError, can_fork, in_forks
 from papershelf.site.reuse.manifest import Manifest, write
 from papershelf.site.reuse.units import Unit, digest, files_of
 from papershelf.site.scripts import shorten_scripts, without_comments
+from papershelf.site.search.files import is_of_index
 from papershelf.site.search.hosts import HOSTS_TABLE, hosts_table
 from papershelf.site.sitemap import SITEMAP, is_sitemap, sitemaps
 from papershelf.site.translations import MESSAGES_MODULE
@@ -129,6 +130,11 @@ def made(path: str, contents: Contents, files: Files) -> str | bytes | None:
     if path == MADE_PICTURE:
         return picture(contents)
     return contents.file(path)
+
+
+def is_made(path: str, contents: Contents, files: Files) -> bool:
+    """Whether a build makes a file at this place from the list."""
+    return is_of_index(path) or made(path, contents, files) is not None
 
 
 def urls(contents: Contents, files: Files) -> list[str]:

@@ -11,6 +11,7 @@ not know.
 
 import hashlib
 import json
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,7 +39,13 @@ _PAPERS_PER_PART = 8
 # the beginning of the word that was typed.
 _MOST_WORDS = 25_000
 
+_FILE = re.compile(rf"{FOLDER}/(?:index\.bin|[0-9a-f]{{12}}/[a-z]++/[0-9]++\.bin)")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def is_of_index(path: str) -> bool:
+    """Whether an index could have this file. Which parts it has depends on the whole list."""
+    return bool(_FILE.fullmatch(path))
 
 
 def write_search_index(catalogue: Catalogue, site: Path, author_pages: int = 1) -> None:
