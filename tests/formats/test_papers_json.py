@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import runpy
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 from invented import make_catalogue, make_paper, without_authors
 from matrix import HOSTILE, matrix
 from papers_files import papers_csv, papers_json
+from papershelf.formats import papers_json as papers_json_module
 from papershelf.formats.papers_json import paper_object, papers_schema
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
@@ -128,3 +131,12 @@ def test_csv_has_one_row_per_paper() -> None:
     read = csv.DictReader(io.StringIO(papers_csv(catalogue, SITE)))
 
     assert [row["key"] for row in read] == [paper.key for paper in catalogue.papers]
+
+
+def test_without_pyarrow_the_program_for_parquet_names_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(SystemExit, match=r"run pip install 'papershelf\[parquet\]'"):
+        runpy.run_path(papers_json_module.__file__.replace("_json", "_parquet"), None, "__main__")

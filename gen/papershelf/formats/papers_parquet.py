@@ -10,10 +10,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 MODULE = "papershelf.formats.papers_parquet"
+
+try:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+except ModuleNotFoundError:
+    if __name__ != "__main__":
+        raise
+    sys.exit("pyarrow is not installed; run pip install 'papershelf[parquet]', and try again")
+
 _TEXT, _TEXTS = pa.string(), pa.list_(pa.string())
 _SOURCE = pa.struct([("file", _TEXT), ("position", pa.int32())])
 
