@@ -22,6 +22,7 @@ from papershelf.site.map.layout import SIZE, arrange
 from papershelf.site.map.page import MOST_LINKS, Map
 from papershelf.site.map.remember import Places, RememberedPlaces, places_of
 from papershelf.site.pages import Pages
+from papershelf.site.reuse.cached import CachedFile
 
 # Two groups of five papers, and a paper that is like no other.
 GRAPH = [
@@ -139,10 +140,10 @@ def test_papers_with_common_words_are_near_each_other() -> None:
 def test_places_are_kept_until_a_text_changes(tmp_path: Path) -> None:
     remembered = RememberedPlaces(tmp_path / ".cache")
     first = remembered(SHEEP)
-    file = tmp_path / ".cache/map.json"
-    data = json.loads(file.read_bytes())
+    file = CachedFile(tmp_path / ".cache", "map.json")
+    data = json.loads(file.read())
     data["places"][0] = [1, 2]
-    file.write_text(json.dumps(data))
+    file.write(json.dumps(data).encode())
 
     assert first == places_of(SHEEP)
     assert RememberedPlaces(tmp_path / ".cache")(SHEEP)[0] == (1, 2)
@@ -165,18 +166,19 @@ def test_places_are_kept_until_a_text_changes(tmp_path: Path) -> None:
 )
 def test_file_with_other_places_is_not_used(tmp_path: Path, change: dict[str, object]) -> None:
     RememberedPlaces(tmp_path)(SHEEP)
-    file = tmp_path / "map.json"
-    file.write_text(json.dumps(json.loads(file.read_bytes()) | change))
+    file = CachedFile(tmp_path, "map.json")
+    file.write(json.dumps(json.loads(file.read()) | change).encode())
 
     assert RememberedPlaces(tmp_path)(SHEEP) == places_of(SHEEP)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"\xff", b"[" * 100_000])
 def test_broken_file_is_replaced(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "map.json").write_bytes(content)
+    file = CachedFile(tmp_path, "map.json")
+    file.write(content)
 
     assert RememberedPlaces(tmp_path)(SHEEP) == places_of(SHEEP)
-    assert json.loads((tmp_path / "map.json").read_bytes())["places"]
+    assert json.loads(file.read())["places"]
 
 
 def test_places_are_found_where_nothing_can_be_kept(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from papershelf.site.related.papers import RelatedPapers
 from papershelf.site.related.reasons import Reasons
 from papershelf.site.related.remember import RememberedRelated
 from papershelf.site.related.words import Words
+from papershelf.site.reuse.cached import CachedFile
 from papershelf.site.translations import ENGLISH
 
 
@@ -325,15 +326,15 @@ def test_a_damaged_or_outdated_file_is_not_read(
     remembered = RememberedRelated(tmp_path)
     remembered.save(RelatedPapers([SHEEP, BELLS]).known, 5)
     assert remembered.load(5).keys == ["a2020sheep", "b2020bells"]
-    file, count = tmp_path / "related.bin", 5
-    content = file.read_bytes()
+    file, count = CachedFile(tmp_path, "related.bin"), 5
+    content = file.read()
     match damage:
         case "missing":
-            file.unlink()
+            (tmp_path / "related.bin").unlink()
         case "cut":
-            file.write_bytes(content[:-1])
+            file.write(content[:-1])
         case "changed":
-            file.write_bytes(content.replace(b"bells", b"balls"))
+            file.write(content.replace(b"bells", b"balls"))
         case "count":
             count = 4
         case "version":

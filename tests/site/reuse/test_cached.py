@@ -112,10 +112,34 @@ def test_a_file_that_cannot_be_written_is_left_out(cache: Path) -> None:
     assert [path.name for path in cache.iterdir()] == ["notes"]
 
 
+@pytest.mark.parametrize("how", ["copied", "checked_out", "extracted"])
+def test_a_file_of_somebody_else_is_not_read(cache: Path, how: str) -> None:
+    """Somebody can put one into a commit or an archive."""
+    file = cache / "notes"
+    CachedFile(cache, "notes").write(b"theirs")
+    state, content = file.stat(), file.read_bytes()
+    match how:
+        case "copied":
+            file.rename(cache / "elsewhere")
+            file.write_bytes(content)
+            os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+        case "checked_out":
+            os.utime(file)
+        case "extracted":
+            file.write_bytes(b"theirs")
+
+    with pytest.raises(OSError, match="notes is not as a build has left it"):
+        CachedFile(cache, "notes").read()
+
+
+def _left(cache: Path, content: bytes) -> bytes:
+    CachedFile(cache, "notes").write(content)
+    return (cache / "notes").read_bytes()
+
+
 def test_a_file_is_read_up_to_a_limit(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cached, "_MOST_BYTES", 3)
-    CachedFile(cache, "notes").write(b"abc")
-    assert read_file(cache / "notes")[0] == b"abc"
+    monkeypatch.setattr(cached, "_MOST_BYTES", len(_left(cache, b"abc")))
+    assert CachedFile(cache, "notes").read() == b"abc"
 
     CachedFile(cache, "notes").write(b"abcd")
     with pytest.raises(OSError, match="notes"):

@@ -9,6 +9,7 @@ import pytest
 
 from lists import files_of
 from papershelf.site.reuse import manifest, notes
+from papershelf.site.reuse.cached import CachedFile
 from papershelf.site.reuse.manifest import Manifest
 from papershelf.site.reuse.units import Unit
 
@@ -169,11 +170,12 @@ def _with_head(body: str) -> str:
 def test_a_manifest_that_is_not_of_the_site_is_not_used(
     builds: Builds, damage: Callable[[str], str]
 ) -> None:
-    text = builds.file.read_text("ascii")
-    builds.file.write_text(damage(text), "ascii")
+    file = CachedFile(builds.cache, "site.json")
+    damaged = damage(file.read().decode("ascii")).encode("ascii")
+    file.write(damaged)
 
     assert builds.build(unit("sheep"), unit("goats")) == 0
-    assert builds.file.read_text("ascii") != damage(text)
+    assert file.read() != damaged
     assert builds.build(unit("sheep"), unit("goats")) == 2
 
 

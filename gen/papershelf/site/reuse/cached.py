@@ -2,10 +2,15 @@
 
 The folder may come with somebody's commit or archive. So no link is followed, neither out of the
 list nor to a device, and only files are opened: a pipe would make a build wait forever.
+
+A file is believed only where a build has written it: it begins with its own inode and time of
+change. Nobody can put either into a commit, and an archive has no inodes. So nobody else decides
+which papers are related, or where they are on the map.
 """
 
 import os
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,10 +28,14 @@ class CachedFile:
         self._file = folder / name
 
     def read(self) -> bytes:
-        """Raises OSError, also if this is no file."""
+        """Raises OSError, also if this is no file, or of somebody else."""
         if not is_folder(self._folder):
             raise NotADirectoryError(self._folder)
-        return read_file(self._file)[0]
+        content, state = read_file(self._file)
+        head = _head(state.st_ino, state.st_mtime_ns)
+        if not content.startswith(head):
+            raise OSError(f"{self._file} is not as a build has left it")
+        return content[len(head) :]
 
     def write(self, content: bytes) -> None:
         """Or leave it, as on a read-only disk."""
@@ -40,11 +49,19 @@ class CachedFile:
             for left in self._folder.glob(f"{self._file.name}.*"):
                 left.unlink()
             try:
+                # Coarse, because Windows counts tenths of microseconds.
+                now = time.time_ns() // 1000 * 1000
                 with part.open("xb") as file:
+                    file.write(_head(os.fstat(file.fileno()).st_ino, now))
                     file.write(content)
+                os.utime(part, ns=(now, now))
                 part.replace(self._file)
             finally:
                 part.unlink(missing_ok=True)
+
+
+def _head(inode: int, changed: int) -> bytes:
+    return b"%d %d\n" % (inode, changed)
 
 
 def read_file(file: Path) -> tuple[bytes, os.stat_result]:
