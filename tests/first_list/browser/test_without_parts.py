@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 PROPERTY = "for (const name of {names}) Object.defineProperty(window, name, {{ {how} }});"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); };"
-FAILED = "The search could not be loaded."
+FAILED = "The search could not be loaded. Check your connection and try again."
 
 
 @pytest.fixture

@@ -32,6 +32,25 @@ export function announce(button, word, message) {
 }
 
 /**
+ * A sentence that says what could not be loaded, and what the reader can do.
+ * @param {string} sentence
+ */
+export function notLoaded(sentence) {
+  const advice = navigator.onLine
+    ? gettext("Check your connection and try again.")
+    : gettext("You have no connection: try again when you are connected.");
+  return `${sentence} ${advice}`;
+}
+
+/**
+ * Say at a button what could not be loaded.
+ * @param {HTMLElement} button
+ * @param {string} sentence
+ */
+export const announceFailure = (button, sentence) =>
+  announce(button, navigator.onLine ? gettext("Failed") : gettext("Offline"), notLoaded(sentence));
+
+/**
  * Do what a button does with a script that is loaded when it is first used. If the connection was
  * lost, the button says that it failed, and the next press tries again.
  * @template T
@@ -45,7 +64,7 @@ export async function withLoaded(button, loading, act) {
     loaded = await loading;
   } catch (error) {
     console.warn(error);
-    announce(button, gettext("Failed"), gettext("The file could not be loaded."));
+    announceFailure(button, gettext("The file could not be loaded."));
     return;
   }
   await act(loaded);

@@ -4,7 +4,7 @@
 import { prefersUnicode, setPrefersUnicode } from "./bibtex-form.js";
 import { formsOf, forPrograms } from "./citation-forms.js";
 import { element, find, findAll, setAttributes } from "./dom.js";
-import { announce } from "./announce.js";
+import { announce, announceFailure } from "./announce.js";
 import { gettext } from "./strings.js";
 
 /** @typedef {import("./citation-forms.js").Form} Form */
@@ -70,7 +70,7 @@ export function showBox(box) {
       // Some files are made when they are shown.
       if (current === form) offer(form);
     } catch {
-      announce(copy, gettext("Failed"), gettext("The file could not be loaded."));
+      announceFailure(copy, gettext("The file could not be loaded."));
     }
   };
   /** @param {Form} form */
@@ -140,7 +140,7 @@ async function copyForm(form, button) {
   try {
     whole = await form.whole();
   } catch {
-    announce(button, gettext("Failed"), gettext("The file could not be loaded."));
+    announceFailure(button, gettext("The file could not be loaded."));
     return;
   }
   try {

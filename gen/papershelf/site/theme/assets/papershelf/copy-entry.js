@@ -2,7 +2,7 @@
 
 import { bibtexOf } from "./bibtex-form.js";
 import { element } from "./dom.js";
-import { announce } from "./announce.js";
+import { announce, announceFailure } from "./announce.js";
 import { gettext } from "./strings.js";
 
 /** @param {HTMLElement} button */
@@ -11,7 +11,7 @@ export async function copyEntry(button) {
   try {
     text = await bibtexOf(button.dataset.copyBibtex ?? "");
   } catch {
-    announce(button, gettext("Failed"), gettext("The file could not be loaded."));
+    announceFailure(button, gettext("The file could not be loaded."));
     return;
   }
   try {

@@ -2,7 +2,7 @@
 // selects a paper, the button that copies its BibTeX, names of links for screen readers, and the
 // OpenURL that Zotero reads. Above a list, a button opens and closes all abstracts.
 
-import { announce, withLoaded } from "./announce.js";
+import { announceFailure, withLoaded } from "./announce.js";
 import { element, find, findAll, setAttributes, textOf } from "./dom.js";
 import { gettext } from "./strings.js";
 
@@ -80,7 +80,7 @@ async function showAbstract(abstract) {
   } catch (error) {
     line.remove();
     abstract.open = false;
-    announce(find("summary", HTMLElement, abstract), gettext("Failed"), gettext("The abstract could not be loaded."));
+    announceFailure(find("summary", HTMLElement, abstract), gettext("The abstract could not be loaded."));
     console.warn(error);
   }
 }

@@ -1,6 +1,7 @@
 // The filters on the page of all papers, but for years: checkboxes with the number of papers that
 // each would leave. Long lists of venues and authors show the most frequent and can be searched.
 
+import { notLoaded } from "./announce.js";
 import { element, find, setAttributes } from "./dom.js";
 import { language } from "./messages.js";
 import { gettext, number } from "./strings.js";
@@ -88,7 +89,7 @@ export class OptionFacet {
 
   /** Forget the field after its options could not be loaded, so that the next use tries again. */
   fail() {
-    this.list.replaceChildren(element("li", "ps-facets__none", TEXT.failed));
+    this.list.replaceChildren(element("li", "ps-facets__none", notLoaded(TEXT.failed)));
   }
 
   /**

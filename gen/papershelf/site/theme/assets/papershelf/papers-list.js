@@ -2,6 +2,7 @@
 // with one row: copy its citation, open its abstract.
 
 import { abstractOf } from "./abstract.js";
+import { notLoaded } from "./announce.js";
 import { drawSigns } from "./basket/mark-signs.js";
 import { drawNewTicks } from "./basket/ticks.js";
 import { breath, element, find, highlighted } from "./dom.js";
@@ -232,6 +233,6 @@ async function toggleAbstract(button, entry) {
     shown.dataset.loaded = "";
   } catch (error) {
     console.warn(error);
-    shown.replaceChildren(TEXT.noText);
+    shown.replaceChildren(notLoaded(TEXT.noText));
   }
 }

@@ -1,5 +1,6 @@
 // The page of all papers: what the reader asks for, the papers that fit, and how they are shown.
 
+import { notLoaded } from "./announce.js";
 import { ownMarks } from "./basket/marks.js";
 import { find } from "./dom.js";
 import { chipsFor } from "./papers-chips.js";
@@ -63,7 +64,7 @@ async function update(atLeast = 0) {
       matches = await findPapers(state, version);
     } catch (error) {
       console.warn(error);
-      failure = TEXT.searchFailed;
+      failure = notLoaded(TEXT.searchFailed);
     }
     if (mine !== turn) return;
   }

@@ -1,6 +1,7 @@
 // The search box in the header: a combobox after the ARIA Authoring Practices. The search is loaded
 // when the box is first used.
 
+import { notLoaded } from "./announce.js";
 import { element, find, setAttributes } from "./dom.js";
 import { fillForm } from "./search-form.js";
 import { sentencesOf } from "./search-notes.js";
@@ -113,7 +114,7 @@ async function update() {
     show(text, sections, answer);
   } catch (error) {
     if (turn !== latest) return;
-    const failed = gettext("The search could not be loaded.");
+    const failed = notLoaded(gettext("The search could not be loaded."));
     open([], failed);
     announce(failed);
     console.warn(error);

@@ -1,7 +1,7 @@
 // Copying and downloading papers, and what the reader hears about it.
 
 import { element } from "../dom.js";
-import { announce } from "../announce.js";
+import { announce, announceFailure } from "../announce.js";
 import { gettext, papers } from "../strings.js";
 import { papersAs } from "./formats.js";
 
@@ -23,8 +23,7 @@ const TEXT = {
    * @param {string} format
    */
   savedWhat: (count, format) => gettext("Downloaded %(total)s as %(format)s.", { total: papers(count), format }),
-  failed: gettext("Failed"),
-  failedWhy: gettext("The file could not be loaded."),
+  failed: gettext("The file could not be loaded."),
   selectedWhy: gettext("This browser does not allow copying. The text is selected: copy it with the keyboard."),
   close: gettext("Close"),
 };
@@ -84,7 +83,7 @@ export async function downloadPapers(button, format, keys) {
  */
 function failed(button, error) {
   console.warn(error);
-  announce(button, TEXT.failed, TEXT.failedWhy);
+  announceFailure(button, TEXT.failed);
   return null;
 }
 
