@@ -812,3 +812,36 @@ def test_answers_of_crossref_are_read_without_its_book_keeping(text: str, count:
             "type": "article", "title": "Sheep", "doi": "10.1000/x", "date": "2021"
         }  # fmt: skip
         assert found.not_kept == ("indexed", "member", "score")
+
+
+SHEEP = '{"type": "book", "title": "Sheep"}'
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "reasons"),
+    [
+        (f'{{"roe2020": {SHEEP}, "poe": {SHEEP}}}', ["roe2020", "poe"], []),
+        ('{"a": {"id": "b", "type": "book", "title": "Sheep"}}', ["b"], []),
+        (f'\ufeff{{"a": {SHEEP}, "v": 1, "b": {SHEEP},}}\n', ["a", "b"], ["is not a CSL item"]),
+        (
+            f'{{"a": {{"type": "book" "title": 1}}, "b": {SHEEP}}}',
+            ["b"],
+            ["is not JSON"],
+        ),
+        (
+            f'{{"a": {SHEEP}, "b": {{"type": "book" "title": 1}}}}',
+            ["a"],
+            ["is not JSON"],
+        ),
+        (f'{{"a": {SHEEP}}} {SHEEP}', ["a"], ["comes after the end of the list"]),
+        (f'{{"a": {SHEEP}, "a": {SHEEP}}}', ["a", "a"], []),
+        ('{"issued": {"raw": "2020"}, "id": "x", "type": "book", "title": "Sheep"}', ["x"], []),
+        (f'{{"message": {SHEEP[:-1]}, "id": "x"}}}}', ["x"], []),
+        ('{"data": {"type": "dois", "attributes": {}}}', [], ["is not a CSL item: it has none"]),
+    ],
+)
+def test_items_under_their_keys(text: str, keys: list[str], reasons: list[str]) -> None:
+    reading = read_csl(text)
+
+    assert [candidate.key for candidate in reading.candidates] == keys
+    assert [found.reason[: len(reasons[0])] for found in reading.rejected] == reasons

@@ -18,7 +18,7 @@ _ANSWER = re.compile(
     r"\ufeff?\s*+\{(?:\s*+\"[a-z-]++\"\s*+:\s*+\"[^\"]*+\"\s*+,)*+\s*+\"message\"\s*+:\s*+(?=\{)"
 )
 _ITEMS = re.compile(r"\"items\"\s*+:\s*+\[")
-_NEXT = re.compile(r"\}\s*+(?:,\s*+)?(?=\{)")
+_NEXT = re.compile(r"\}\s*+(?:,\s*+)?(?P<next>)(?=\{)")
 _SPACES = re.compile(r"[\s,]*")
 _SPACES_AND_ENDS = re.compile(r"[\s,\]}]*")
 # Reading resumes after a broken item, which means to try again from many places, and every error of
@@ -32,16 +32,12 @@ _LONGEST_NUMBER = 100
 def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
     """(start, end, the item or why it cannot be read) of each item of a JSON text."""
     repeated: set[str] = set()
-    decoder = json.JSONDecoder(
-        object_pairs_hook=partial(_noting_repeated, repeated),
-        parse_int=_integer,
-        parse_constant=_without_value,
-    )
+    decoder = decoder_noting(repeated)
     answer = _ANSWER.match(text)
     array = _ITEMS.search(text, answer.end()) if answer else _ARRAY.match(text)
     opening = array or answer or _OBJECT.match(text)
     at = opening.end() if opening else len(text)
-    resuming = _Resuming(text, decoder)
+    resuming = Resuming(text, decoder, _NEXT, "]")
     while (at := _SPACES.match(text, at).end()) < len(text):  # type: ignore[union-attr]
         if answer and text[at] in "]}":
             return
@@ -56,18 +52,33 @@ def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
             item, end = decoder.raw_decode(text, at)
         except (json.JSONDecodeError, RecursionError) as error:
             end = max(resuming.next_item(at, error), at + 1)
-            yield at, end, _reason(error, text)
+            yield at, end, reason(error, text)
         else:
-            yield at, end, _item(item, repeated)
+            yield at, end, checked_item(item, repeated)
         at = end
 
 
-class _Resuming:
-    """Where reading goes on after a broken item."""
+def decoder_noting(repeated: set[str]) -> json.JSONDecoder:
+    """What reads items, and notes the fields that one has twice, with different values."""
+    return json.JSONDecoder(
+        object_pairs_hook=partial(_noting_repeated, repeated),
+        parse_int=_integer,
+        parse_constant=_without_value,
+    )
 
-    def __init__(self, text: str, decoder: json.JSONDecoder) -> None:
+
+class Resuming:
+    """Where reading goes on after a broken item: at ``next`` in the pattern ``following``, which
+    ends where the next object begins. ``closing`` is the last character of all items.
+    """
+
+    def __init__(
+        self, text: str, decoder: json.JSONDecoder, following: re.Pattern[str], closing: str
+    ) -> None:
         self.text = text
         self.decoder = decoder
+        self.following = following
+        self.closing = closing
         self.broken = 0
         self.left = _MOST_READ_AGAIN * len(text)
 
@@ -75,7 +86,7 @@ class _Resuming:
         """The place of the next object that can be read as an item, or the end of the items."""
         self.broken += 1
         broken_at = error.pos if isinstance(error, json.JSONDecodeError) else at
-        places = _NEXT.finditer(self.text, max(broken_at - 1, at))
+        places = self.following.finditer(self.text, max(broken_at - 1, at))
         for close in places if self.broken < _MOST_BROKEN else ():
             try:
                 item, end = self.decoder.raw_decode(self.text, close.end())
@@ -86,15 +97,16 @@ class _Resuming:
                 end = again.pos
             else:
                 if isinstance(item, dict) and {"id", "type", "title", REMARK} & set(item):
-                    return close.end()
+                    return close.end("next")
             self.left -= end - close.end()
             if self.left < 0:
                 break
-        # The array's closing bracket is not part of the item.
-        return len(self.text.rstrip().removesuffix("]").rstrip()) if at else len(self.text)
+        # The closing bracket is not part of the item.
+        text = self.text.rstrip()
+        return len(text.removesuffix(self.closing).rstrip()) if at else len(self.text)
 
 
-def _item(value: Json, repeated: Set[str]) -> dict[str, Json] | str:
+def checked_item(value: Json, repeated: Set[str]) -> dict[str, Json] | str:
     if not isinstance(value, dict):
         return "is not a CSL item; write an object"
     if repeated:
@@ -120,7 +132,7 @@ def _without_value(_name: str) -> None:
     """NaN and Infinity, which programs in Python write where a value is missing."""
 
 
-def _reason(error: json.JSONDecodeError | RecursionError, text: str) -> str:
+def reason(error: json.JSONDecodeError | RecursionError, text: str) -> str:
     if isinstance(error, RecursionError):
         return "is nested too deeply"
     line = text.count("\n", 0, error.pos) + 1

@@ -18,6 +18,7 @@ from papershelf.formats.csl.items import (
     text_of,
     texts_of,
 )
+from papershelf.formats.csl.keyed_items import keyed_items_of
 from papershelf.formats.csl.people import last_name, people_of
 from papershelf.formats.csl.references import references_of
 from papershelf.formats.csl.types import is_known, type_of
@@ -68,8 +69,10 @@ _ISBN_URL = "http://id.crossref.org/isbn/"
 
 
 def read_csl(text: str) -> Reading:
-    """The items of an array, of an object with an array under ``items``, or a single item."""
-    return read_items(text, items_of(text))
+    """The items of an array, of an object that has them under ``items`` or each under its key, or a
+    single item.
+    """
+    return read_items(text, keyed_items_of(text) or items_of(text))
 
 
 def read_items(text: str, items: Iterable[tuple[int, int, dict[str, Json] | str]]) -> Reading:
