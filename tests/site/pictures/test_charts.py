@@ -43,6 +43,23 @@ def bars(picture: Markup, css_class: str = "ps-chart-bar") -> list[tuple[str | N
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "is_inset"),
+    [
+        (2019, 2026, False),
+        (2014, 2026, False),
+        (1960, 2020, True),
+        (1959, 2019, True),
+        (1963, 2017, False),
+        (1324, 2010, True),
+    ],
+)
+def test_a_year_beside_a_long_axis_stays_on_the_page(first: int, last: int, is_inset: bool) -> None:
+    picture = year_bars({first: 1, last: 1}, ENGLISH, label="a", link=None, ident="a")
+
+    assert ("ps-chart--inset" in picture) == is_inset
+
+
 def test_two_years_make_two_bars() -> None:
     picture = year_bars(
         {2021: 4, 2022: 1}, ENGLISH, label="Papers by year", link=None, ident="home"

@@ -28,6 +28,8 @@ MOST_COUNT_LABELS = 24
 # In pixels: how wide a picture is on a phone, and how much of it a count takes.
 ON_A_PHONE = 336
 DIGIT, BETWEEN = 7, 3
+# How much of a year may be beside the picture, in the margin of the page.
+HALF_A_YEAR, MARGIN = 2 * DIGIT, 5
 # In per cent: a line of less than two pixels is hardly seen. Bars of long histories overlap.
 NARROWEST = 0.5
 
@@ -98,11 +100,13 @@ def year_bars(
     """A bar for every year from the first to the last; ``link`` is the page of a year's papers."""
     years = range(min(counts), max(counts) + 1) if counts else range(0)
     width = 100 / max(len(years), FEWEST_SLOTS)
+    slots = _slots(counts, years, width=width, gap=0.14, room=BARS)
     return macro(strings, "_charts.html.j2", "year_bars")(
-        slots=_slots(counts, years, width=width, gap=0.14, room=BARS),
+        slots=slots,
         width=width,
         bars=HEADROOM + BARS,
         height=HEADROOM + BARS + FOOT,
+        is_inset=any(map(_leaves_page, slots)),
         link=link,
         ident=ident,
         label=label,
@@ -133,6 +137,12 @@ def _slots(
             )
         )
     return slots
+
+
+def _leaves_page(slot: Slot) -> bool:
+    """Whether its year would, on a phone."""
+    room = min(slot.middle, 100 - slot.middle) * ON_A_PHONE / 100
+    return slot.shows_year and room < HALF_A_YEAR - MARGIN
 
 
 def _wide_enough(left: float, width: float) -> tuple[float, float]:
