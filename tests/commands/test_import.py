@@ -542,20 +542,44 @@ def test_work_whose_year_no_key_has_becomes_a_draft(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("text", "says"),
     [
-        ('<?xml version="1.0"?>\n<xml><records><doi>10.1000/sheep.1</doi></records></xml>', "XML"),
+        (
+            '<?xml version="1.0"?>\n<xml><records><doi>10.1000/sheep.1</doi></records></xml>',
+            "XML is not read: export the papers as RIS or BibTeX",
+        ),
         (
             '"Key","Publication Year","Author","Title"\n"A","2020","Roe, A","Hens"\n',
-            "a table in CSV",
+            "a table in CSV is not read: export the papers as RIS or BibTeX",
         ),
-        ("Title\tYear\tDOI\nHens\t2020\t10.1000/sheep.1\n", "a table in CSV"),
+        (
+            "Title\tYear\tDOI\nHens\t2020\t10.1000/sheep.1\n",
+            "a table in CSV is not read: export the papers as RIS or BibTeX",
+        ),
+        (
+            "FN Clarivate\nVR 1.0\nPT J\nAU Roe, A\nCR Lind J, 2001, DOI 10.1000/sheep.1\nER\n",
+            "the plain text of the Web of Science is not read: export the papers as RIS or BibTeX",
+        ),
+        (
+            "\\bibitem{roe}\nA.~Roe.\n\\newblock Hens.\n",
+            (
+                "a LaTeX bibliography is not read: import the .bib file that it was made from; "
+                "without one, give the DOIs of its papers to shelf add"
+            ),
+        ),
+        (
+            "roe2020:\n  type: book\n  title: Hens\n  serial-number:\n    doi: 10.1000/hens.1\n",
+            (
+                "Hayagriva YAML is not read: import the .bib file that it was made from; "
+                "to look up the papers that it names, run: shelf add doi:10.1000/hens.1"
+            ),
+        ),
     ],
-    ids=["xml", "csv", "tabs"],
+    ids=["xml", "csv", "tabs", "cited_works", "no_identifiers", "identifiers"],
 )
-def test_exports_in_other_formats_are_named(root: Path, text: str, kind: str) -> None:
+def test_exports_in_other_formats_are_named(root: Path, text: str, says: str) -> None:
     assert said(run(root, given(root, text, "export.txt")), root) == [
-        f"export.txt: no entry found; {kind} is not read: export the papers as RIS or BibTeX"
+        f"export.txt: no entry found; {says}"
     ]
 
 

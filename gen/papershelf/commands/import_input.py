@@ -79,7 +79,8 @@ def _without_entries(source: SourceFile) -> str:
     if source.reading.defines_macros:
         return f"{nothing}, only @string definitions"
     if source.reading.topics:
-        return f"{nothing}, only citations; import the .bib file with it"
+        items = r" and \bibitem, which is not read" if r"\bibitem" in source.text else ""
+        return f"{nothing}, only citations{items}; import the .bib file with it"
     return "; ".join([nothing, *(remark.text for remark in source.reading.remarks[:1])])
 
 

@@ -24,6 +24,7 @@ from papershelf.formats.text.encodings import (
     encoding_of,
     joined,
 )
+from papershelf.formats.unread import Unread, unread_content, unread_format
 from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.identifiers.other_ids import OtherId, named
 from papershelf.records.files import TooLargeError, read_within, write_text_atomically
@@ -33,10 +34,6 @@ _FORMATS_READ = (
     "copied from paper sites can be read"
 )
 
-
-# Of tables that reference managers and databases write.
-_COLUMNS = frozenset(["author", "authors", "doi", "journal", "publication year", "title", "year"])
-_LONGEST_HEAD = 5_000
 # The largest exports of reference managers have a tenth of it.
 _MOST_BYTES = 100_000_000
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
@@ -84,6 +81,8 @@ def read_source(
     except EncodingError as error:
         raise SourceError(f"{path}:{error.line}: {error}") from error
     text = joined(written)
+    if form is None and not is_markdown_name(path.name) and (kind := unread_format(text)):
+        raise SourceError(f"{path}: {_not_read(kind, text)}")
     found = format_of(text, path.name)
     used = form or found
     if used is Format.MARKDOWN:
@@ -226,28 +225,32 @@ def _no_entry(text: str, form: Format | None, found: Format | None) -> str:
         return "no entry found; the file is empty"
     if "\0" in text:
         return "no entry found; this is a binary file, not text"
-    if form is found is None and (kind := _kind_of_export(text)):
-        return f"no entry found; {kind} is not read: export the papers as RIS or BibTeX"
-    if form is found is None and (identifiers := _identifiers_in(text)):
-        shown = " ".join(identifiers[:_MOST_SHOWN])
-        more = len(identifiers) - _MOST_SHOWN
-        others = f", and give it the other {more}, too" if more > 0 else ""
-        return (
-            f"no entry found; to look up the papers that it names, run: shelf add {shown}{others}"
-        )
+    if form is found is None and (kind := unread_content(text)):
+        return _not_read(kind, text)
+    if form is found is None and (look_up := _look_up(text)):
+        return f"no entry found; {look_up}"
     if form is None or form is found:
         return "no entry found" if found else f"no entry found; {_FORMATS_READ}"
     advice = f"it looks like --format {found}" if found else _FORMATS_READ
     return f"no {form.entry} found; {advice}"
 
 
-def _kind_of_export(text: str) -> str:
-    """What other programs write beside the formats that are read; empty if it is none of that."""
-    start = text.lstrip("\ufeff \t\r\n")[:_LONGEST_HEAD]
-    if start.startswith("<?xml"):
-        return "XML"
-    columns = [name.strip(' "').lower() for name in re.split("[,;\t]", start.partition("\n")[0])]
-    return "a table in CSV" if len(_COLUMNS.intersection(columns)) > 1 else ""
+def _not_read(kind: Unread, text: str) -> str:
+    says = f"no entry found; {kind.name} is not read: {kind.advice}"
+    if not kind.has_only_papers:
+        return says
+    return f"{says}; {_look_up(text) or 'without one, give the DOIs of its papers to shelf add'}"
+
+
+def _look_up(text: str) -> str:
+    """How to look up the papers that a text identifies; empty if it identifies none."""
+    identifiers = _identifiers_in(text)
+    if not identifiers:
+        return ""
+    shown = " ".join(identifiers[:_MOST_SHOWN])
+    more = len(identifiers) - _MOST_SHOWN
+    others = f", and give it the other {more}, too" if more > 0 else ""
+    return f"to look up the papers that it names, run: shelf add {shown}{others}"
 
 
 def _identifiers_in(text: str) -> list[str]:
