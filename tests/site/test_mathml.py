@@ -179,6 +179,11 @@ def test_urls_in_text_are_links(text: str, url: str) -> None:
         pytest.param("https://user:pass@example.org/", id="with_a_user"),
         pytest.param("https://example.org:99999/", id="impossible_port"),
         pytest.param("xhttps://example.org/", id="inside_a_word"),
+        pytest.param("http://localhost:8000/x", id="this_machine"),
+        pytest.param("http://192.168.1.4/y", id="private_address"),
+        pytest.param("http://[::1]/", id="loopback"),
+        pytest.param("https://wiki.lan/", id="private_name"),
+        pytest.param("https://p\u0430ypal.com/", id="disguised"),
     ],
 )
 def test_unsafe_urls_stay_text(text: str) -> None:

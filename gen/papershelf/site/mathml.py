@@ -17,6 +17,7 @@ from latex2mathml.converter import convert_to_element
 from latex2mathml.symbols_parser import convert_symbol
 from markupsafe import Markup, escape
 
+from papershelf.model.hosts import doubt_about_host, host_of
 from papershelf.model.urls import is_web_url
 from papershelf.site.unbroken import UNBROKEN, Part, unbroken
 from papershelf.tex.math import Segment, first_segments, is_balanced, plain_math
@@ -85,7 +86,7 @@ def rich_text(text: str) -> Markup:
 
 
 def linked_text(text: str) -> Markup:
-    """The same as rich_text, with http and https URLs as links."""
+    """The same as rich_text, with http and https URLs of public hosts as links."""
     linked = ([part] if isinstance(part, Element) else _linked(part) for part in _parts(text))
     return _html(chain.from_iterable(linked))
 
@@ -219,7 +220,8 @@ def _runs(text: str) -> Iterator[tuple[str, bool]]:
     start = 0
     for found in _URL.finditer(text):
         url = _without_punctuation(found[0])
-        if not is_web_url(url):
+        # A link in a field is written on purpose, and a check warns of it. Nobody asked for these.
+        if not is_web_url(url) or doubt_about_host(host_of(url)):
             continue
         yield text[start : found.start()], False
         yield url, True
