@@ -11,12 +11,12 @@ from papershelf.check.successors import Unread
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.names import Name, fold, parse_name
 from papershelf.model.people import People
-from papershelf.model.problems import Problem
+from papershelf.model.problems import Problem, field_name
 from papershelf.model.slugs import author_slug, numbered
 from papershelf.model.text import Meant, plural
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.people import PEOPLE
-from papershelf.records.yaml_tree import Where, field_name
+from papershelf.records.yaml_tree import Where
 
 # More would hide other problems.
 MOST_PROPOSALS = 20

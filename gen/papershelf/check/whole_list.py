@@ -26,7 +26,7 @@ from papershelf.check.rules import (
 )
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.near_titles import near_titles
-from papershelf.model.problems import DataError, Problem
+from papershelf.model.problems import DataError, Problem, in_order
 from papershelf.records.comments import Instruction, read_instructions
 from papershelf.records.load import LoadedList, Reader, Record, read_list
 from papershelf.records.schemas import stale_schemas
@@ -112,7 +112,7 @@ def problems_of(
     not_held += [] if today else [FUTURE.name]
     not_held += [] if proposes else [rule.name for rule in PROPOSALS]
     left = without_allowed(found, instructions, _ALLOWABLE, not_held)
-    return sorted({*loaded.problems, *left, *_problems_in_part(loaded)})
+    return in_order([*loaded.problems, *left, *_problems_in_part(loaded)])
 
 
 def _problems_in_part(loaded: LoadedList) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ from papershelf.commands.shared import (
 )
 from papershelf.commands.site_options import with_options, with_settings
 from papershelf.model.dates import PartialDate
-from papershelf.model.problems import DataError, Problem
+from papershelf.model.problems import DataError, Problem, in_order
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues.names import VenueNames
 from papershelf.model.venues.venue import Venue
@@ -115,7 +115,7 @@ def run_check(root: Path, since: str | None, today: PartialDate) -> Checked:
     # An unchanged record is the same object in both lists.
     same = set(map(id, before.records)) if before else set()
     changed = (one.document.path for one in loaded.records if before and id(one) not in same)
-    return Checked(sorted(set(found)), frozenset(changed))
+    return Checked(in_order(found), frozenset(changed))
 
 
 def shown(checked: Checked, root: Path, form: str) -> str:
@@ -223,7 +223,7 @@ def check(
         checked = run_check(root, since, today)
         if is_data_only and since is not None:
             problems = [*checked.problems, *code_in(changed_since(root, since))]
-            checked = replace(checked, problems=sorted(problems))
+            checked = replace(checked, problems=in_order(problems))
     click.echo(shown(checked, root, form), nl=False)
     show_counts(checked.problems)
     ctx.exit(0 if all(problem.is_warning for problem in checked.problems) else 1)

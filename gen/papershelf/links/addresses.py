@@ -9,9 +9,10 @@ from urllib.parse import unquote, urlsplit
 from papershelf.model.dates import PartialDate
 from papershelf.model.fields import Day, Line, Model, Url
 from papershelf.model.identifiers.ids import ARXIV_HOSTS, DOI_HOSTS, ArxivId, Doi
+from papershelf.model.problems import field_name
 from papershelf.model.text import parsed
 from papershelf.records.load import LoadedList, Record
-from papershelf.records.yaml_tree import Where, field_name
+from papershelf.records.yaml_tree import Where
 
 # A host that is down today may be up tomorrow, so a link is dead after this many days.
 DEAD_AFTER = 3

@@ -2,7 +2,9 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Self
 
 # GitHub's runners read ##[error] as a command anywhere in a line (ActionCommand.TryParse
@@ -49,12 +51,25 @@ class Problem:
         return brief(printable(f"{place}: {self.level}[{self.rule}] {self.says}"))
 
 
+def field_name(where: Iterable[str | int]) -> str:
+    """Names of fields from the outside in, without list indexes: the line shows which item."""
+    return ".".join(part for part in where if isinstance(part, str))
+
+
+_ORDER = attrgetter(*(field.name for field in fields(Problem)))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each once, by their places. Comparing tuples takes a fifth of comparing problems."""
+    return sorted(set(problems), key=_ORDER)
+
+
 class DataError(Exception):
     """The list cannot be used; has all problems, sorted."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
-        self.problems = sorted(set(problems))
+        self.problems = in_order(problems)
 
 
 def brief(message: str) -> str:

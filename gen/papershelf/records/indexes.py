@@ -7,12 +7,12 @@ from pathlib import Path
 from pydantic import Field
 
 from papershelf.model.fields import Model
-from papershelf.model.problems import DataError, Problem
+from papershelf.model.problems import DataError, Problem, field_name
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues.venue import Venue
 from papershelf.records.files import read_text
 from papershelf.records.validate import read_as
-from papershelf.records.yaml_tree import Document, Where, field_name
+from papershelf.records.yaml_tree import Document, Where
 
 _TWO_LEVELS = "topics have two levels; a subtopic cannot have subtopics"
 _PAGE_NUMBER = (

@@ -17,7 +17,7 @@ from papershelf.model.catalogue import Catalogue
 from papershelf.model.keys import PAPERS, record_path
 from papershelf.model.paper import Paper
 from papershelf.model.people import PersonEntry
-from papershelf.model.problems import DataError, Problem
+from papershelf.model.problems import DataError, Problem, in_order
 from papershelf.model.topics import Taxonomy
 from papershelf.model.venues.venue import Venue
 from papershelf.records.declined import DECLINED, Declined, ReadDeclined, read_declined
@@ -151,7 +151,7 @@ def read_list(root: Path, read_paper: Reader | None = None) -> LoadedList:
         records=tuple(records),
         taxonomy=topics.taxonomy if topics else Taxonomy(()),
         venues=venues.entries,
-        problems=tuple(sorted(set(problems))),
+        problems=tuple(in_order(problems)),
         drafts=tuple(drafts),
         declined=declined.entries,
         person_entries=people.entries,

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from papershelf.model.keys import PAPERS
+from papershelf.model.problems import in_order
 from papershelf.records.files import MAX_BYTES
 from papershelf.records.git import (
     Blob,
@@ -46,7 +47,7 @@ def read_list_at(
         changed,
         records=_joined(changed.records, now.records, unchanged),
         drafts=_joined(changed.drafts, now.drafts, unchanged),
-        problems=tuple(sorted({*changed.problems, *same_problems})),
+        problems=tuple(in_order([*changed.problems, *same_problems])),
     )
 
 

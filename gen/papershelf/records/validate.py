@@ -19,12 +19,12 @@ from papershelf.model.fields import PRIMARY_CLASS_PATTERN, TOPIC_PATTERN
 from papershelf.model.languages import language_tag
 from papershelf.model.names import OTHERS
 from papershelf.model.paper import NO_PEOPLE
-from papershelf.model.problems import DataError, Problem
+from papershelf.model.problems import DataError, Problem, field_name
 from papershelf.model.record_parts import Links
 from papershelf.model.slugs import SLUG_PATTERN, slugify
 from papershelf.model.text import HiddenCharacterError, nearest, unknown
 from papershelf.records.yaml_text import flow
-from papershelf.records.yaml_tree import Document, Where, field_name, parse_leniently
+from papershelf.records.yaml_tree import Document, Where, parse_leniently
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from papershelf.model.conflicts import CONFLICT, conflict_marker
-from papershelf.model.problems import DataError, Problem
+from papershelf.model.problems import DataError, Problem, field_name
 from papershelf.records.yaml_errors import explain
 
 MAX_DEPTH = 20
@@ -152,11 +152,6 @@ def with_plain_line_ends(text: str) -> tuple[str, tuple[tuple[Place, str], ...]]
         if len(found) == _MOST_SEPARATORS:
             break
     return _SEPARATORS.sub(" ", text), tuple(found)
-
-
-def field_name(where: Where) -> str:
-    """Field names from the outside in, without list indexes: the line shows which item."""
-    return ".".join(part for part in where if isinstance(part, str))
 
 
 @dataclass(slots=True)

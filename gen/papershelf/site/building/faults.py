@@ -14,7 +14,7 @@ import yaml
 from jinja2 import TemplateSyntaxError
 
 from papershelf import SETTINGS_FILE
-from papershelf.model.problems import DataError, Problem
+from papershelf.model.problems import DataError, Problem, in_order
 from papershelf.site.configuration.settings_layers import UnreadableSettingsError
 from papershelf.site.folders import PACKAGE
 
@@ -64,7 +64,7 @@ class FilesOfList:
         """What an error, and the messages of MkDocs before it, say."""
         for cause in _causes(error):
             if found := list(self._problems_of(cause)):
-                return sorted(set(found))
+                return in_order(found)
         if messages:
             return [self.problem(message, is_warning=False) for message in messages]
         return [self._raised(error)]
@@ -88,7 +88,7 @@ class FilesOfList:
             path = self.name(os.fsdecode(error.filename or SETTINGS_FILE))
             subject = "" if error.filename else "a file "
             says = f"{subject}cannot be {_what(error)}: {error.strerror}"
-            yield Problem(path, 1, 1, "", says, rule=_RULE)
+            yield Problem.of_file(path, says, rule=_RULE)
         else:
             for found in _PRINTED.finditer(str(error)):
                 place = (int(found["line"]), int(found["column"]))

@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from papershelf.model.problems import Problem
+from papershelf.model.problems import Problem, in_order
 from papershelf.model.text import plural
 from papershelf.site.configuration.mkdocs_values import extension_problems, value_problems
 from papershelf.site.configuration.options import Labels, Options
@@ -53,7 +53,7 @@ def checked_values(file: Path) -> Values:
 
 def raise_problems(problems: Iterable[Problem], where: str) -> None:
     """Raise PluginError with every problem on a line, if there is any."""
-    found = sorted(set(problems))
+    found = in_order(problems)
     if found:
         lines = "\n".join(str(problem) for problem in found)
         raise PluginError(f"{plural(len(found), 'problem')} in {where}:\n{lines}")

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from papershelf import SETTINGS_FILE
-from papershelf.model.problems import Problem
+from papershelf.model.problems import Problem, field_name
 from papershelf.site.configuration.settings_layers import (
     DEEPEST,
     ENVIRONMENT,
@@ -23,7 +23,6 @@ from papershelf.site.configuration.settings_layers import (
     Place,
     UnreadableSettingsError,
     constructed,
-    dotted,
     pairs_in,
     place_in,
     read_layers,
@@ -79,7 +78,9 @@ class SettingsFile:
     def problem(self, keys: Keys, message: str) -> Problem:
         """A problem with the setting, at its place or at that of the nearest one around it."""
         at = next((keys[:end] for end in range(len(keys), 0, -1) if keys[:end] in self.places), ())
-        return Problem(*self.places.get(at, (self.name, 1, 1)), dotted(keys), message, rule=RULE)
+        return Problem(
+            *self.places.get(at, (self.name, 1, 1)), field_name(keys), message, rule=RULE
+        )
 
 
 def settings_in(layers: Layers) -> SettingsFile:
@@ -130,7 +131,7 @@ class WrittenSettings:
         return self.places.values.get(where, (self.file, 1, 1))
 
     def report(self, place: Place, where: Keys, message: str) -> None:
-        name = dotted((*OPTIONS, *where))
+        name = field_name((*OPTIONS, *where))
         self.problems.append(Problem(*place, name, message, rule=RULE))
 
 

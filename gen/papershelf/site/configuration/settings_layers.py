@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from papershelf.model.problems import Problem
+from papershelf.model.problems import Problem, field_name
 
 PLUGIN = "papershelf"
 RULE = "settings"
@@ -210,14 +210,9 @@ def _repeated_keys(root: yaml.Node, path: str) -> Iterator[Problem]:
             _, line, column = place_in(key, path)
             if name in lines:
                 message = f"is already on line {lines[name]}; keep one of the two"
-                yield Problem(path, line, column, dotted((*where, name)), message, rule=RULE)
+                yield Problem(path, line, column, field_name((*where, name)), message, rule=RULE)
             lines.setdefault(name, line)
 
 
 def _names(plugin: yaml.Node) -> bool:
     return plugin.value == PLUGIN or value_in(plugin, PLUGIN) is not None
-
-
-def dotted(where: Keys) -> str:
-    """The name of a setting from the outside in, without indexes of lists."""
-    return ".".join(part for part in where if isinstance(part, str))
