@@ -248,6 +248,18 @@ def test_and_of_another_language_can_be_in_a_name(tex: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tex", "names"),
+    [
+        (r"\{Ada Roe; Bo Lind", ["Roe, Ada", "Lind, Bo"]),
+        (r"Roe \y y\y Lind", [r"\y y\y Lind, Roe"]),
+        (r"李雷\} B.", ["B., 李雷"]),
+    ],
+)
+def test_a_sign_behind_a_backslash_separates_nothing(tex: str, names: list[str]) -> None:
+    assert record_forms(tex) == names
+
+
+@pytest.mark.parametrize(
     "tex", [r"Roe, A.\,B.", r"Roe, A.{\,}B.", r"A.\;B. Roe", r"Roe, A.\thinspace{}B."]
 )
 def test_narrow_spaces_between_initials_are_spaces(tex: str) -> None:

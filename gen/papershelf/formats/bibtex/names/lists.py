@@ -213,7 +213,7 @@ def _one(piece: str, habits: Habits) -> tuple[Name, bool]:
         family, given = text.split(" ", 1)
         # 小明 王 has the family last, as BibTeX wants it, or is the name of a 小明.
         return record_name(Name(family=family, given=given)), len(given) == 1 < len(family)
-    if "," in piece or "{" in piece:
+    if "," in piece or "{" in piece or re.search(r"[{}\\]", text):
         return record_name(name), _is_doubtful(piece, name)
     if meant := family_and_given(text, habits):
         family, given, is_certain = meant

@@ -32,11 +32,16 @@ def is_braced(piece: str) -> bool:
     return True
 
 
+# A brace or a comma behind a backslash is a letter of a name, or a command.
+_ESCAPED = re.compile(r"\\.")
+_SIGN = re.compile(rf"{_ESCAPED.pattern}|[{{}},;]")
+
+
 def outside_braces(text: str) -> str:
     if not re.search(r"[{}\\]", text):
         return text
     depth, parts = 0, []
-    for char in re.sub(r"\\.", "", text):
+    for char in _ESCAPED.sub("", text):
         depth += {"{": 1, "}": -1}.get(char, 0)
         if depth == 0:
             parts.append(char)
@@ -85,15 +90,15 @@ def read_name(piece: str) -> Name:
 
 
 def parts_at(mark: str, piece: str) -> list[str]:
-    """The parts between commas or semicolons outside braces."""
-    if "{" not in piece and "}" not in piece:
+    """The parts between commas or semicolons that ``outside_braces`` has."""
+    if not re.search(r"[{}\\]", piece):
         return piece.split(mark)
     parts, depth, start = [], 0, 0
-    for index, char in enumerate(piece):
-        depth += {"{": 1, "}": -1}.get(char, 0)
-        if char == mark and depth == 0:
-            parts.append(piece[start:index])
-            start = index + 1
+    for found in _SIGN.finditer(piece):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if found[0] == mark and depth == 0:
+            parts.append(piece[start : found.start()])
+            start = found.end()
     return [*parts, piece[start:]]
 
 

@@ -67,7 +67,9 @@ def around_other_and(piece: str) -> list[str]:
     if not _OTHER_AND.search(outside_braces(piece)):
         return []
     parts = _OTHER_AND.split(piece)
-    return parts if all(_is_person(decode(part)) for part in parts) else []
+    # In an escape, it is outside braces and yet no "and".
+    are_several = len(parts) > 1 and all(_is_person(decode(part)) for part in parts)
+    return parts if are_several else []
 
 
 def people_and_group(piece: str) -> tuple[list[str], str] | None:
