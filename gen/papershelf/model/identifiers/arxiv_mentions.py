@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from papershelf.model.identifiers.ids import ArxivId
-from papershelf.model.identifiers.mentions import mentions, plain_characters
+from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.identifiers.paper_hosts import ARCHIVES
-from papershelf.model.identifiers.paper_urls import normal_class
+from papershelf.model.identifiers.paper_urls import normal_class, plain_characters
 from papershelf.model.text import parsed
 
 

@@ -23,6 +23,7 @@ from papershelf.model.identifiers.paper_urls import (
     named_by_dblp,
     named_by_url,
     normal_class,
+    plain_characters,
     read_arxiv,
     read_doi,
     without_surroundings,
@@ -45,11 +46,6 @@ class Mention:
         return doubt_about(self.identifier) if isinstance(self.identifier, Doi) else None
 
 
-# Full-width forms and typographic hyphens, as the characters that they replace; one for one, so
-# that places in the text stay the same.
-_PLAIN = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
-_PLAIN |= dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2212], 0x2D)
-_PLAIN |= {0x2236: 0x3A, 0x2044: 0x2F, 0x2215: 0x2F}
 # Zero-width characters and soft hyphens come with copying; HTML and TeX escape what URLs hold.
 _REPLACED = re.compile(
     "[\u200b-\u200f\u2060\ufeff\u00ad]+|&(?P<entity>amp|lt|gt|quot|nbsp);|\\\\(?P<escaped>[_%#&])"
@@ -222,11 +218,6 @@ def _dois(text: str) -> Iterator[_Found]:
         # Also a number that is not a DOI has its place: nothing inside it is another.
         end = found.start() + len(bare) if paper else found.end()
         yield start, end, (paper,) if paper and not is_date else ()
-
-
-def plain_characters(text: str) -> str:
-    """Full-width forms and typographic hyphens as ASCII; the length stays the same."""
-    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def _plain(text: str) -> tuple[str, Callable[[int], int]]:

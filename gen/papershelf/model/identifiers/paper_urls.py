@@ -57,6 +57,12 @@ _OPENING, _CLOSING = "([{", ")]}"
 # At the end, it belongs to the text around a URL or DOI.
 _PUNCTUATION = ".,;:!?'’‘*_…"
 
+# Full-width forms and typographic hyphens, as the characters that they replace; one for one, so
+# that places in the text stay the same.
+_PLAIN = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
+_PLAIN |= dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2212], 0x2D)
+_PLAIN |= {0x2236: 0x3A, 0x2044: 0x2F, 0x2215: 0x2F}
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -105,7 +111,7 @@ def normal_class(text: str) -> str:
 
 def read_doi(text: str) -> Named | None:
     """A DOI as it is written; one that arXiv registered is read as the arXiv id."""
-    bare = _RXIV_VERSION.sub(r"\1", _decoded(text))
+    bare = _RXIV_VERSION.sub(r"\1", plain_characters(_decoded(text)))
     if bare.lower().startswith(ARXIV_DOI):
         return read_arxiv(bare[len(ARXIV_DOI) :])
     # Brackets without a partner: cut at a ? or # that was meant, so that what is left would be
@@ -115,6 +121,11 @@ def read_doi(text: str) -> Named | None:
         return None
     doi = parsed(Doi, bare)
     return Named(doi) if doi else None
+
+
+def plain_characters(text: str) -> str:
+    """Full-width forms and typographic hyphens as ASCII; the length stays the same."""
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def without_surroundings(text: str) -> str:
