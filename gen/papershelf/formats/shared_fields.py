@@ -18,6 +18,7 @@ _SPACED_HOST = re.compile(
 )
 _MARKDOWN_LINK = re.compile(r"\[[^][]*\]\((https?://[^\s()]+)\)")
 _WITHOUT_SCHEME = re.compile(r"(?i)www\.[^\s/]+\.[a-z]{2,}(?:/\S*)?")
+_SCHEME = re.compile(r"(?i)^(https?) ?: ?/{1,3}(?=[a-z0-9])")
 _TWO_SCHEMES = re.compile(r"https?://(https?://\S+)")
 # Words that only lead to a URL.
 _FILLER = re.compile(
@@ -74,7 +75,7 @@ def bare_url(text: str) -> str:
         bare = bare.strip("<> ")
     if (link := _MARKDOWN_LINK.fullmatch(bare)) or (link := _TWO_SCHEMES.fullmatch(bare)):
         bare = link[1]
-    bare = re.sub(r"(?i)^(https?) ?: ?/{1,3}(?=[a-z0-9])", r"\1://", bare)
+    bare = _SCHEME.sub(r"\1://", bare)
     if _WITHOUT_SCHEME.fullmatch(bare):
         bare = f"https://{bare}"
     return bare.removesuffix(".") if bare.startswith("http") else bare

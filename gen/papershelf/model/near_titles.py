@@ -61,6 +61,7 @@ class _Title:
         self._normal = normal
         self._in_order = normal.split(" ")
         self.words = set(self._in_order)
+        self._size = len(self.words)
         self.numbers = " ".join(digits_of(normal))
         length = len(self._in_order)
         self.most_left_out = 2 if length >= LONG else 1 if length >= SHORT else 0
@@ -68,8 +69,8 @@ class _Title:
     def is_near(self, other: "_Title") -> bool:
         in_both = len(self.words & other.words)
         return (
-            len(self.words) - in_both <= self.most_left_out
-            and len(other.words) - in_both <= other.most_left_out
+            self._size - in_both <= self.most_left_out
+            and other._size - in_both <= other.most_left_out
             and not self.leftovers.isdisjoint(other.leftovers)
             and self._is_alike(other)
         )

@@ -69,20 +69,23 @@ _OTHER_HOSTS = re.compile(
     r"|star-history\.com|zhihu\.com|pypi\.org|npmjs\.com|docker\.com|creativecommons\.org)$"
 )
 
+# In "Code (PyTorch)", what is in brackets.
+_REMARK = re.compile(r"(?<=\w)\s*+\([^()]{1,40}\)$")
+_FOOTNOTE = re.compile(r"\^?[0-9]{1,3}")
+_WORDS = re.compile(r"[\w'-]+")
+_VERSION = re.compile("v?[0-9]{1,2}")
+
 
 def label_kind(text: str) -> str | None:
     """What a link's text calls its target if it is a label such as "Code"; None for a title."""
-    bare = re.sub(r"(?<=\w)\s*+\([^()]{1,40}\)$", "", shown(text).strip(" []")).strip(" []().:")
+    bare = _REMARK.sub("", shown(text).strip(" []")).strip(" []().:")
     named = mentions(bare) if bare else ()
     if (named and named[0].start == 0 and named[0].end == len(bare)) or is_web_url(bare):
         return "paper"
-    if bare in _OTHER_LANGUAGES or re.fullmatch(r"\^?[0-9]{1,3}", bare):
-        # A number leads to a footnote.
+    if bare in _OTHER_LANGUAGES or _FOOTNOTE.fullmatch(bare):
         return _OTHER_LANGUAGES.get(bare, "paper")
-    words = re.findall(r"[\w'-]+", fold(bare))
-    told = [
-        word for word in words if word not in _FILLERS and not re.fullmatch("v?[0-9]{1,2}", word)
-    ]
+    words = _WORDS.findall(fold(bare))
+    told = [word for word in words if word not in _FILLERS and not _VERSION.fullmatch(word)]
     if len(words) > 4 or (words and not told):
         return None
     kinds = [kind for word in told for kind in _kinds_of(word)]

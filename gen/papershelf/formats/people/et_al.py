@@ -1,6 +1,7 @@
 """Words by which a list of names says that it goes on: others, et al., u.a."""
 
 import re
+from functools import lru_cache
 
 # Words in many languages for "and others". Only in lower case are some of them not a name: U. A.
 _ET_AL = (
@@ -19,6 +20,8 @@ _TRAILING_OTHERS = re.compile(
     r"(?i)(?<![\s~,])[\s~,]++[\[(]?(?:and|&)[\s~]++(?:[0-9]{1,4}[\s~]++)?(?:others|more)"
     r"(?:[\s~]++authors)?[\])]?\.?[\s~]*+$"
 )
+# Of a long list, only the end is searched.
+_LONGEST = 50
 
 
 def is_others(text: str) -> bool:
@@ -26,6 +29,11 @@ def is_others(text: str) -> bool:
     return _OTHERS.fullmatch(text.strip(" ~,;[](){}<>")) is not None
 
 
+# The words of a bullet are tried as names in several ways, each of which asks for this.
+@lru_cache(maxsize=64)
 def without_et_al(text: str) -> str:
     """The text without "et al." or another word for it at its end."""
-    return _TRAILING_OTHERS.sub("", _TRAILING_ET_AL.sub("", text))
+    for pattern in (_TRAILING_ET_AL, _TRAILING_OTHERS):
+        if found := pattern.search(text, max(0, len(text.rstrip(" \t\n~")) - _LONGEST)):
+            text = text[: found.start()]
+    return text

@@ -39,10 +39,13 @@ _FAMILY_IN_CAPITALS = re.compile(
 _ACRONYM = re.compile(r"(?!NG$)[B-DF-HJ-NP-TV-XZ]{2,5}")
 _GAP = re.compile(r",? (?:\. ?\. ?\.|…),? ?(?=[^\W\d_a-z])")
 _AND = r"(?:y|e|et|und|og|och)"
-_AFTER_INITIAL = re.compile(rf"(?<=\b[A-Z]\.),? {_AND} (?=[^\W\d_a-z][\w'’-]+,? [A-Z]\b)")
-_BEFORE_INITIAL = re.compile(rf"(?<=[^\W\d_]) {_AND} (?=[A-Z]\. ?[A-Z])")
+# Each begins with a character that is fast to look for.
+_AFTER_INITIAL = re.compile(
+    rf"[, ](?<=\b[A-Z]\.[, ])(?:(?<=,) )?{_AND} (?=[^\W\d_a-z][\w'’-]+,? [A-Z]\b)"
+)
+_BEFORE_INITIAL = re.compile(rf" (?<=[^\W\d_] ){_AND} (?=[A-Z]\. ?[A-Z])")
 # A.Roe, J.Lind
-_GLUED = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z][a-z])")
+_GLUED = re.compile(r"\.(?<=\b[A-Z]\.)(?=[A-Z][a-z])")
 # Bo Lind. ICML
 _SENTENCE = re.compile(r"[a-z]{3}\.\s")
 _MARKS = re.compile(r"[*∗†‡§¹²³]+")

@@ -10,7 +10,7 @@ from functools import lru_cache
 # Whole words only, with a full stop or before a name: Drăgan and Profeta are families. DR is not
 # among them: DR Okafor has two given names.
 _TITLES = re.compile(
-    r"(?:(?:Dr\.-Ing|Dipl\.-[A-Z][a-z]++|rer\.[\s~]?nat|h\.[\s~]?c|habil)\.[\s~]*+"
+    r"(^|,)([\s~]*+)(?:(?:Dr\.-Ing|Dipl\.-[A-Z][a-z]++|rer\.[\s~]?nat|h\.[\s~]?c|habil)\.[\s~]*+"
     r"|(?:Dr|Prof|Professor|Mr|Mrs|Ms)(?:\.[\s~]*+|[\s~]++))++(?=[^\s~,])"
 )
 # Degrees that do not look like initials, as MD does.
@@ -71,7 +71,7 @@ def without_extras(name: str) -> str:
         parts.pop()
     name = ",".join(parts)
     bare = _DEGREES.sub("", _MARKS.sub("", _LIFE.sub("", without_number(name)[0])))
-    return re.sub(rf"(^|,)([\s~]*+){_TITLES.pattern}", r"\1\2", bare)
+    return _TITLES.sub(r"\1\2", bare)
 
 
 def without_contacts(name: str) -> str:

@@ -50,6 +50,7 @@ _AT_RESOLVER = re.compile(r"(?:(?:dx|www)\.)?doi\.org/10\.[0-9]{4,9}[./]")
 # A URL inside a URL inside a URL: a proxy's login page for an archived page, and no more.
 _DEEPEST = 3
 _LONGEST = 4_000
+_BEFORE_HOST = re.compile(r"(?i)^(?:https?:)?/{0,2}(?:[^/@?#]*@)?")
 
 NEXT_DOI = r"[,;](?:https?:/|doi:|10\.[0-9]{4,9}/)"
 """Where a DOI ends because another begins."""
@@ -150,7 +151,7 @@ def without_surroundings(text: str) -> str:
 
 def _parts(url: str) -> tuple[str, str]:
     """Host without port, and all that follows it."""
-    bare = re.sub(r"(?i)^(?:https?:)?/{0,2}(?:[^/@?#]*@)?", "", url, count=1)
+    bare = _BEFORE_HOST.sub("", url, count=1)
     host, slash, rest = bare.partition("/")
     return re.sub(r":[0-9]*$", "", host.lower()), slash + rest
 
@@ -158,7 +159,7 @@ def _parts(url: str) -> tuple[str, str]:
 def _decoded(text: str) -> str:
     """Percent-encoded once or twice, as links that were copied from links are."""
     for _ in range(2):
-        if not re.search("%[0-9A-Fa-f]{2}", text):
+        if "%" not in text:
             break
         text = unquote(text)
     return text

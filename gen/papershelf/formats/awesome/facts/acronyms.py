@@ -20,9 +20,10 @@ _NAMES = """
     umuai usenix vis vldb vr vrst wacv wads wsdm www
 """
 _KNOWN = frozenset(_NAMES.split())
+_NO_LETTERS = re.compile("[^a-z0-9]+")
 
 
 def is_known(text: str) -> bool:
     """Whether it is such an acronym, or that of a workshop: CVPR, T-PAMI, ICCVW, ECML-PKDD."""
-    letters = re.sub(r"[^a-z0-9]", "", text.lower())
+    letters = _NO_LETTERS.sub("", text.lower())
     return letters in _KNOWN or (letters.endswith("w") and letters[:-1] in _KNOWN)

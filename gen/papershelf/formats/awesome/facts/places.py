@@ -71,6 +71,8 @@ _RANGES = (
     # ACM style has the pages last; two years are no pages.
     re.compile(r", (?!(?:19|20)[0-9]{2}[-–—])([0-9]{1,5}[-–—][0-9]{1,5})\.?\s*$"),
 )
+# Each style has two numbers at least; most texts have one, the year.
+_TWO_NUMBERS = re.compile(r"[0-9][^0-9]++[0-9]")
 _NUMBER = re.compile(r"(?<!\w)(PMID|PMCID):? ?((?:PMC)?[0-9]{1,9})(?!\w)")
 
 
@@ -88,6 +90,8 @@ class Place(NamedTuple):
 
 
 def place_in(text: str) -> Place | None:
+    if not _TWO_NUMBERS.search(text):
+        return None
     for pattern in _PATTERNS:
         if found := pattern.search(text):
             said = found.groupdict()

@@ -11,6 +11,7 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.text import parsed
 
 _LONGEST_VENUE = 160
+_DIGIT = re.compile("[0-9]")
 _YEAR = r"(?:19[5-9][0-9]|20[0-4][0-9])"
 # Beside a venue, an earlier year is a number.
 _ANY_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-4][0-9]")
@@ -60,6 +61,8 @@ _VENUE_YEAR = re.compile(
     rf"(?P<venue>.{{2,{_LONGEST_VENUE}}}?)(?:[\s,/(:_-]{{1,3}}|(?<=[A-Za-z]))"
     rf"(?:(?P<year>{_YEAR})|['’](?P<short>[0-9]{{2}}))\)?"
 )
+_YEAR_COMMA = re.compile(rf"{_YEAR},")
+_YEAR_VENUE = re.compile(rf"(?P<year>{_YEAR})[\s,:-]{{1,3}}(?P<venue>.{{2,{_LONGEST_VENUE}}})")
 # Vancouver style has the day of a conference: ICML 2023 Jul 3
 _VANCOUVER = re.compile(
     rf"(?P<venue>.{{2,{_LONGEST_VENUE}}}?) (?P<year>{_YEAR}) [A-Z][a-z]{{2}}(?: [0-9]{{1,2}})?"
@@ -105,10 +108,12 @@ EDGES = ' \t\n,.;:-–—|•·*_#"“”'
 def bare(text: str) -> str:
     """The text without punctuation around it; the full stop of an abbreviation stays."""
     inner = text.strip(EDGES)
+    if not text.strip(" ,;\n").endswith(f"{inner}."):
+        return inner
     last = re.split(r"[\s.,]+", inner)[-1]
     is_short = len(last) == 1 and last.isupper()
     is_short = is_short or last in ("al", "Jr") or (last in _ABBREVIATED and "." in inner)
-    return f"{inner}." if is_short and text.strip(" ,;\n").endswith(f"{inner}.") else inner
+    return f"{inner}." if is_short else inner
 
 
 # Asked for each heading above a bullet, and for each part of it.
@@ -136,6 +141,8 @@ def venue_of(text: str, *, is_emphasis: bool = False) -> tuple[str, PartialDate 
     stated = bare(_AWARD.sub("", LEADING.sub("", text)))
     if not 2 <= len(stated) <= _LONGEST_VENUE:
         return None
+    if not _DIGIT.search(stated):
+        return (stated, None) if is_venue(stated, is_emphasis=is_emphasis) else None
     if short := _SHORT_YEAR.fullmatch(stated):
         return short["venue"], PartialDate.parse(_full_year(short["short"]))
     if (named := _KNOWN_YEAR.fullmatch(stated)) and is_known(named["venue"]):
@@ -156,9 +163,7 @@ def venue_of(text: str, *, is_emphasis: bool = False) -> tuple[str, PartialDate 
         if before and (month := date_of(f"{last} {date}")):
             venue, date = before.strip(" ,"), month
         return (venue, date) if is_venue(venue, is_emphasis=is_emphasis) else None
-    leading = re.fullmatch(
-        rf"(?P<year>{_YEAR})[\s,:-]{{1,3}}(?P<venue>.{{2,{_LONGEST_VENUE}}})", stated
-    )
+    leading = _YEAR_VENUE.fullmatch(stated)
     if leading and is_venue(leading["venue"], is_emphasis=is_emphasis):
         return leading["venue"].strip(), PartialDate.parse(leading["year"])
     return (stated, None) if is_venue(stated, is_emphasis=is_emphasis) else None
@@ -228,7 +233,7 @@ def is_venue(text: str, *, is_emphasis: bool = False) -> bool:
         return False
     if _JOURNALS.fullmatch(text) or is_known(text):
         return True
-    if re.search(rf"{_YEAR},", text):
+    if _YEAR_COMMA.search(text):
         return False
     if "," not in text and sum(word.rstrip(".") in _ABBREVIATED for word in words) > 1:
         return True
