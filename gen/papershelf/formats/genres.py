@@ -26,8 +26,8 @@ _SAID = {
     EntryType.TECHREPORT: {"technical report", "techreport"},
     EntryType.THESIS: {"thesis"},
 }
-_DOCTORAL = re.compile(r"(?i)ph\.? ?d|doctor|dissertation|habil")
-_MASTERS = re.compile(r"(?i)\bmaster|\bm\.? ?(?:sc|a|phil)\b|\bmathesis\b")
+_DOCTORAL = re.compile(r"(?i)ph\.? ?d|doctor|dissertation|habil|博士")
+_MASTERS = re.compile(r"(?i)\bmaster|\bm\.? ?(?:sc|a|phil)\b|\bmathesis\b|硕士|碩士")
 
 
 def thesis_type(genre: str) -> EntryType:

@@ -344,6 +344,35 @@ def test_what_pubmed_has_twice_is_kept_once() -> None:
     assert found["extra"] == {"pmid": "1", "issn": "1234-5678"}
 
 
+def test_symbols_and_titles_of_pubmed() -> None:
+    found = pubmed("TI  - Sheep.", "TT  - [Schafe].", "BTI - BarnReviews((R))", "CI  - (c) Barn")
+
+    assert found["venue"] == "BarnReviews®"
+    assert found["extra"] == {"pmid": "1", "origtitle": "Schafe"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["%0 Journal Article", "%] e012", "%= 20151125"], {"pages": "e012"}),
+        (["%0 Conference Proceedings", "%? Barn Society", "%P 5", "%P 269-273"],
+         {"pages": "269-273", "extra": {"sponsor": "Barn Society", "pagetotal": "5"}}),
+        (["%0 Thesis", "%V PhD thesis", "%I Barn"], {"type": "phdthesis", "publisher": "Barn"}),
+        (["%0 Thesis", "%Y 林;马", "%J 羊大学", "%9 硕士"],
+         {"type": "mastersthesis", "publisher": "羊大学",
+          "extra": {"advisor": "林;马", "type": "硕士"}}),
+        (["%0 Book", "%? Lind, Jan"], {"extra": {"translator": "Lind, Jan"}}),
+        (["%0 Electronic Source", "%U https://a.example"],
+         {"type": "online", "url": "https://a.example"}),
+    ],
+    ids=["article_number", "cnki", "degree", "cnki_thesis", "translator", "type"],
+)  # fmt: skip
+def test_tags_of_endnote_depend_on_the_type(lines: list[str], expected: dict[str, object]) -> None:
+    found = endnote(*lines, "%T Sheep")
+
+    assert {name: found.get(name) for name in expected} == expected
+
+
 @pytest.mark.parametrize(
     ("journal", "second", "venue", "extra"),
     [

@@ -23,8 +23,13 @@ _TAGS = {
     "I": "PB", "J": "JO", "K": "KW", "L": "AN", "M": "AN", "N": "IS", "O": "N1", "P": "SP",
     "Q": "TT", "R": "DO", "S": "T3", "T": "TI", "U": "UR", "V": "VL", "W": "DP", "X": "AB",
     "Y": "A4", "Z": "N1", "!": "ST", "@": "SN", "#": "C5", "$": "C6", "&": "SE", "(": "OP",
-    ")": "RI", "*": "RN", "+": "AD", "<": "RN", ">": "L1", "?": "A4", "[": "Y2", "]": "C8",
-    "^": "CN", "~": "DB", "=": "C7", "|": "C8",
+    ")": "RI", "*": "RN", "+": "AD", "<": "RN", ">": "L1", "?": "A5", "[": "Y2", "]": "C7",
+    "^": "CN", "~": "DB", "=": "C8", "|": "C8",
+}  # fmt: skip
+# What a role is called depends on the kind of work.
+_ROLES = {
+    ("BOOK", "A5"): "translator", ("CHAP", "A5"): "translator", ("CONF", "A5"): "sponsor",
+    ("CPAPER", "A5"): "sponsor", ("THES", "A4"): "advisor",
 }  # fmt: skip
 _DOI = re.compile(r"10\.[0-9]{4}")
 _TYPE_TAG = re.compile(r"(?m)^\ufeff?%0 +[A-Z]")
@@ -94,6 +99,9 @@ def _with_type(entry: Entry) -> Entry:
     tags = [("L1" if tag == "C2" and is_web_url(value) else tag, value) for tag, value in tags]
     if kind in ("CONF", "CPAPER"):
         tags = list(_of_proceedings(tags))
+    if kind == "THES":
+        tags = list(_of_theses(tags))
+    tags = [(_ROLES.get((kind, tag), tag), value) for tag, value in tags]
     entry.tags = [(tag, _name(value) if tag in ("AU", "ED") else value) for tag, value in tags]
     return entry
 
@@ -127,6 +135,18 @@ def _of_proceedings(tags: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             yield "ED", value
         elif tag == "CY" and value.startswith("Proceedings of "):
             yield "T3", value
+        else:
+            yield tag, value
+
+
+def _of_theses(tags: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """EndNote has the degree in %V, and CNKI the school in %J."""
+    has = {tag for tag, _ in tags}
+    for tag, value in tags:
+        if tag == "VL" and not any(char.isdigit() for char in value):
+            yield "M3", value
+        elif tag == "JO" and not has & {"PB", "T2"}:
+            yield "PB", value
         else:
             yield tag, value
 

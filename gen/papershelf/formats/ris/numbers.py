@@ -15,18 +15,25 @@ _NUMBERED = frozenset({
     EntryType.TECHREPORT,
 })  # fmt: skip
 _ISSN = re.compile(r"(?<![0-9])(?<![0-9]-)[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
+_PAGE_RANGE = re.compile(r"\w+\s*[-–—]+\s*\w+")
 _MEDIUM = re.compile(
     r"(?i)[\s()\[\],;:/]*+(?:e?-?issn-?|print|electronic|online|linking|[\s()\[\],;:/]++)*+"
 )
 
 
 def take_pages(entry: Entry, found: Candidate) -> None:
-    pages = [*map(plain, entry.values("SP")[:1]), *map(plain, entry.values("EP")[:1])]
+    first = [*map(plain, entry.values("SP"))]
+    if first and first[0].isdigit() and (later := [*filter(_PAGE_RANGE.fullmatch, first)]):
+        # CNKI has how many pages a paper has in the same tag, before its pages.
+        found.add_extra("pagetotal", first[0])
+        entry.tags.remove(("SP", first[0]))
+        first = later
+    pages = [*first[:1], *map(plain, entry.values("EP")[:1])]
     if pages[1:] == ["+"]:
         # Web of Science: the page on which an article begins that goes on elsewhere.
         pages = [f"{pages[0]}+"]
     # Some programs have the whole range in one of the two.
-    ranges = [text for text in pages if re.fullmatch(r"\w+\s*[-–—]+\s*\w+", text)]
+    ranges = [text for text in pages if _PAGE_RANGE.fullmatch(text)]
     found.pages = ranges[0] if ranges else "-".join(dict.fromkeys(pages)) or None
     if is_placeholder(" ".join(pages)):
         # PsycINFO: "No Pagination Specified" is in two tags.

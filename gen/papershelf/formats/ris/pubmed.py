@@ -15,9 +15,10 @@ from papershelf.model.entry_types import Status
 _LINE = re.compile(r"\ufeff?(?P<tag>[A-Z]{2,4})[ ]{0,2}- ?(?P<value>.*)")
 _IS_PUBMED = re.compile(r"(?m)^\ufeff?PMID[ ]{0,2}- ?[0-9]")
 _TAGS = {
-    "AB": "AB", "BTI": "T2", "CI": "C1", "CN": "AU", "CTI": "T3", "CY": "CY", "DP": "PY",
+    "AB": "AB", "BTI": "T2", "CN": "AU", "CTI": "T3", "CY": "CY", "DP": "PY",
     "EN": "ET", "FED": "ED", "IP": "IS", "ISBN": "SN", "IS": "SN", "JT": "JF", "LA": "LA",
-    "MH": "KW", "OT": "KW", "PB": "PB", "PG": "SP", "PL": "CY", "TI": "TI", "TT": "TT", "VI": "VL",
+    "MH": "KW", "OT": "KW", "PB": "PB", "PG": "SP", "PL": "CY", "TI": "TI",
+    "TT": "origtitle", "VI": "VL",
 }  # fmt: skip
 # PubMed's types of publications that are not articles in journals.
 _TYPES = {"Preprint": "GEN", "Book Chapter": "CHAP", "Book": "BOOK", "Monograph": "BOOK",
@@ -94,7 +95,9 @@ def _as_ris(entry: Entry, kinds: list[str]) -> Entry:
             tags.append(("JF", value))
     # A title that was translated, and the original, may be the same.
     titles = {value.rstrip(".") for tag, value in tags if tag == "TI"}
-    tags = [(tag, value) for tag, value in tags if tag != "TT" or value.rstrip(".") not in titles]
+    tags = [
+        (tag, value) for tag, value in tags if tag != "origtitle" or value.rstrip(".") not in titles
+    ]
     ids = [*entry.values("LID"), *entry.values("AID")]
     dois = [one.removesuffix("[doi]").strip() for one in ids if one.endswith("[doi]")]
     tags += [("DO", one) for one in dict.fromkeys(dois)]
@@ -112,7 +115,8 @@ def _as_ris(entry: Entry, kinds: list[str]) -> Entry:
 
 
 def _value(tag: str, value: str) -> str:
-    if tag == "TI":
+    value = value.replace("((R))", "®").replace("((TM))", "™")
+    if tag in ("TI", "TT"):
         # Translated titles are in brackets; titles end with a full stop.
         bare = re.fullmatch(r"\[(.*)\]\.?", value)
         return (bare[1] if bare else value).removesuffix(".")
