@@ -54,6 +54,19 @@ _TEX = re.compile(r"(?is)<(tex(?:-math)?)(?:\s[^<>]*)?>((?:(?!<tex).)*?)</\1\s*>
 _SHIFTED = re.compile(r"(?is)<(su[bp])(?:\s[^<>]*)?>((?:(?!</?su[bp]\b).)*)</\1\s*>")
 
 
+# Crossref lays tags out on lines: "sheep (\n  <i>Ovis aries</i>\n  )."
+_LAYOUT = re.compile(r"(?<=[(\[])[^\S\n]*+\n\s*+(?=<)|(?<=>)[^\S\n]*+\n\s*+(?=[])!,.:;?])")
+_SMALL_CAPITALS = re.compile(r"(?i)<(scp?)>([a-z]{1,30})</\1>")
+
+
+def _in_running_text(text: str) -> str:
+    """Without the line breaks of a layout, and with small capitals as capitals."""
+    text = _LAYOUT.sub("", text) if "\n" in text else text
+    return _SMALL_CAPITALS.sub(
+        lambda found: found[2].upper() if found[2].islower() else found[2], text
+    )
+
+
 def without_markup(tex: str) -> str:
     r"""TeX without tags and entities; what they raise or lower is TeX: CO\textsubscript{2}."""
     return without_entities(_without_tags(tex) if "</" in tex or "/>" in tex else tex)
@@ -78,6 +91,7 @@ def _character(found: re.Match[str]) -> str:
 
 
 def _without_tags(tex: str) -> str:
+    tex = _in_running_text(tex)
     if _TEX.search(tex):
         # The same formula is there twice.
         tex = _TEX.sub(_formula, FORMULA.sub("", tex))
@@ -150,6 +164,8 @@ def plain(text: str) -> str:
             lambda tag: f"<{tag[1]}>" if f"/{tag[1].lower().strip('/')}" in escaped else tag[0],
             text,
         )
+    if "</" in text:
+        text = _in_running_text(text)
     if "math" in text:
         # The same formula is there twice.
         has_tex = _TEX.search(text) is not None
