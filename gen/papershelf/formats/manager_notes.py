@@ -36,6 +36,12 @@ _NAMES = {
 # Counts of citations and the like that programs add for themselves.
 _OF_PROGRAMS = re.compile(r"(?i)zscc|citations?|page version id|google scholar")
 
+# Manubot, where it had an item from.
+_OF_MANUBOT = re.compile(
+    r"This CSL (?:JSON )?Item was .{0,80}Manubot.*|Loaded from an external .{0,80}Manubot\."
+    r"|(?:standard_id|standard_citation|original_id|original_standard_id|bibliography): \S+"
+)
+
 # Fields of a .bib file for those that no sentence of a note begins with.
 _BIB_FIELDS = {
     "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid",
@@ -62,6 +68,8 @@ def notes_in(text: str) -> tuple[dict[str, str], dict[str, str], str]:
         # "{:DOI: 10.1000/5}" is an older way to write a line of a note.
         value = re.sub(r"(?<=.)\}$", "", found["value"].rstrip()) if found else ""
         if found and key and known.setdefault(key, value) == value:
+            continue
+        if _OF_MANUBOT.fullmatch(line):
             continue
         if not found or not _OF_PROGRAMS.fullmatch(name):
             others.append(line)

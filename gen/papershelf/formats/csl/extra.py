@@ -15,9 +15,10 @@ from papershelf.model.fields import EXTRA_FIELD_PATTERN
 
 # Notes of a reference manager, a service or a person for themselves.
 _PRIVATE = frozenset({
-    "_graph", "alternative-id", "annote", "categories", "custom", "is-referenced-by-count",
-    "member", "prefix", "reference-count", "references-count", "score", "shortTitle-short",
-    "source", "system_id", "update-policy",
+    "_graph", "alternative-id", "annote", "assertion", "categories", "custom",
+    "is-referenced-by-count", "member", "prefix", "reference-count", "references-count", "score",
+    "shortTitle-short", "source", "special_numbering", "standard_citation", "standard_id",
+    "subtype", "system_id", "update-policy",
 })  # fmt: skip
 _DATES = frozenset({"accessed", "available-date", "event-date", "original-date", "submitted"})
 # Variables that BibLaTeX has under another name.
@@ -28,7 +29,8 @@ _NAMED = {
     "number-of-pages": "pagetotal", "number-of-volumes": "volumes", "original-date": "origdate",
     "original-publisher": "origpublisher", "original-publisher-place": "origlocation",
     "original-title": "origtitle", "PMCID": "pmcid", "PMID": "pmid", "publisher-place": "address",
-    "shortTitle": "shorttitle", "title-short": "shorttitle",
+    "short-container-title": "shortjournal", "shortTitle": "shorttitle",
+    "title-short": "shorttitle",
 }  # fmt: skip
 
 
@@ -56,6 +58,8 @@ def keep(name: str, value: Json, found: Candidate) -> None:
         text = plain(str(value))
     if text and re.fullmatch(EXTRA_FIELD_PATTERN, name):
         named = _NAMED.get(name, name)
+        if named == "shortjournal" and text == found.venue:
+            return
         if found.extra.get(named) != text:
             found.add_extra(named, text)
     else:

@@ -134,8 +134,11 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
             keep(name, value, found)
         elif name not in _READ_IN_PARTS and not is_empty(value) and not texts_of(value):
             found.not_kept += (name,)
-    if found.pages is None and "article-number" in found.extra:
-        found.extra["eid"] = found.extra.pop("article-number")
+    article = found.extra.get("article-number")
+    if article and found.pages in (None, article):
+        del found.extra["article-number"]
+        if found.pages is None:
+            found.extra["eid"] = article
     is_text = text_of(item.get("type")) == "article" and found.type is EntryType.MISC
     if is_text and found.venue and found.volume and not is_preprint_venue(found.venue):
         # DataCite has this type for all texts; in CSL they are preprints.
@@ -235,7 +238,10 @@ def _identifiers(item: dict[str, Json], found: Candidate) -> None:
     take_identifiers(found, texts_of(item.get("DOI")), eprints, texts_of(item.get("URL")))
     if found.arxiv and primary_class:
         found.primary_class = found.primary_class or primary_class
-    if not is_arxiv:
+    if isinstance(item.get("archive"), list):
+        # Crossref: who preserves the files of the publisher, such as Portico.
+        found.not_kept += ("archive",)
+    elif not is_arxiv:
         for name, text in (("archive", archive), ("archive_location", where)):
             if text:
                 found.extra[name] = text
