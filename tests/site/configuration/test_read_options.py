@@ -23,7 +23,7 @@ def problems(root: Path, *files: tuple[str, str]) -> list[str]:
     """What is wrong with these files, without the name of the usual one and the prefix."""
     for path, text in files:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+        (root / path).write_text(text, encoding="utf-8", errors="surrogateescape")
     return [
         str(problem).replace(": error[settings]", "").replace("plugins.papershelf.", "")
         for problem in list_options(root).problems
@@ -300,6 +300,16 @@ def test_wrong_options_are_reported(tmp_path: Path, options: str, expected: list
             "site_name: [Hens\n",
             ["2:1 is not YAML: expected ',' or ']', but got '<stream end>'"],
             id="syntax_error",
+        ),
+        pytest.param(
+            "site_name: Hens\na: \0\n",
+            ["2:4 is not YAML: has the control character U+0000; delete it"],
+            id="control_character",
+        ),
+        pytest.param(
+            "site_name: Hens\na: \udce9\n",
+            ["2:4 is not YAML: byte 20 is not UTF-8; save the file as UTF-8"],
+            id="latin_1",
         ),
         pytest.param("[" * 5000, ["1:1 is nested too deeply"], id="too_deep"),
     ],

@@ -162,6 +162,14 @@ def test_pages_and_templates_are_reported_before_a_build(tmp_path: Path) -> None
     ]
 
 
+def test_a_file_in_the_place_of_the_pages_is_reported(tmp_path: Path) -> None:
+    root = write_list(tmp_path, ("mkdocs.yml", SETTINGS), ("docs", ""))
+
+    (problem,) = problems(root)
+
+    assert "docs_dir: there is no folder docs/ for pages; create it" in problem
+
+
 @pytest.mark.parametrize(
     "more", ["strict: false", "validation: {nav: {not_found: info}}", "hooks: [a.py]"]
 )

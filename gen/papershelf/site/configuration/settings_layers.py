@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.reader import ReaderError
 from yaml_env_tag import construct_env_tag
 
 from papershelf.model.problems import Problem, field_name
@@ -26,6 +27,8 @@ Place = tuple[str, int, int]
 
 ENVIRONMENT = "!ENV"
 _PLUGINS = "plugins"
+# What PyYAML calls text that it has decoded already.
+_DECODED = "unicode"
 _MERGE = "tag:yaml.org,2002:merge"
 # Aliases can nest a value in itself, and make millions of settings from a few lines.
 DEEPEST = 32
@@ -38,9 +41,12 @@ _ALIASES = f"its aliases make more than {_MOST_NODES:,} settings; write them out
 class UnreadableSettingsError(Exception):
     """A file is not YAML, or cannot be opened: then it has no line and column."""
 
-    def __init__(self, path: str, error: Exception | str) -> None:
+    def __init__(self, path: str, error: Exception | str, content: bytes = b"") -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         self.place: Place = (path, mark.line + 1, mark.column + 1) if mark else (path, 1, 1)
+        if isinstance(error, ReaderError):
+            mark = error
+            self.place = (path, *_place_of_character(error, content))
         self.is_missing = isinstance(error, FileNotFoundError)
         self.is_syntax = isinstance(error, yaml.YAMLError)
         if isinstance(error, RecursionError):
@@ -124,10 +130,13 @@ def _layers(file: Path) -> Iterator[Layer]:
         try:
             if (size := file.stat().st_size) > LARGEST:
                 raise UnreadableSettingsError(path, _TOO_LARGE.format(size))
-            loader = Loader(file.read_bytes())
+            content = file.read_bytes()
+            loader = Loader(content)
             root = loader.get_single_node()
-        except (OSError, RecursionError, yaml.YAMLError) as error:
+        except (OSError, RecursionError) as error:
             raise UnreadableSettingsError(path, error) from error
+        except yaml.YAMLError as error:
+            raise UnreadableSettingsError(path, error, content) from error
         if root is None:  # The file is empty.
             return
         if _size(root, {}) > _MOST_NODES:
@@ -156,7 +165,19 @@ def _size(node: yaml.Node, known: dict[int, int]) -> int:
     return known[id(node)]
 
 
+def _place_of_character(error: ReaderError, content: bytes) -> tuple[int, int]:
+    if error.encoding == _DECODED:
+        before = content.decode(errors="replace")[: error.position]
+    else:
+        before = content[: error.position].decode(errors="replace")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
 def reason_of(error: Exception | str) -> str:
+    if isinstance(error, ReaderError):
+        if error.encoding != _DECODED:
+            return f"byte {error.position + 1} is not UTF-8; save the file as UTF-8"
+        return f"has the control character U+{error.character:04X}; delete it"
     return str(getattr(error, "problem", None) or error).partition("\n")[0]
 
 

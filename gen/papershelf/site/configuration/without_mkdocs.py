@@ -42,7 +42,8 @@ def problems_without_mkdocs(root: Path, layers: Layers) -> Iterator[Problem]:
     # A list without settings is one that has no site yet.
     if settings.values:
         yield from problems_of_values(values)
-        if settings.get("docs_dir") and values.are_docs_inside:
+        is_named = settings.get("docs_dir") or os.path.lexists(values.docs)
+        if is_named and values.are_docs_inside:
             yield from values.missing_docs()
         yield from problems_of_known_files(values)
         yield from _slow_problems(values)
