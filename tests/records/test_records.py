@@ -9,9 +9,11 @@ from ending import ends
 from invented import TOPICS_FILE, make_paper, place_and_message, record, write_list
 from papershelf.model.keys import PAPERS
 from papershelf.model.problems import DataError
-from papershelf.records.indexes import TOPICS, read_topics
+from papershelf.records.declined import DECLINED
+from papershelf.records.indexes import TOPICS, VENUES, read_topics
 from papershelf.records.layout import record_files
 from papershelf.records.load import parse_draft, parse_record, read_list
+from papershelf.records.people import PEOPLE
 
 PATH = "data/papers/2021/okafor2021counting.yaml"
 HEAD = record()[1]
@@ -468,13 +470,23 @@ def test_symbolic_link_is_reported_and_not_followed(tmp_path: Path) -> None:
 
 
 def test_file_or_link_instead_of_a_folder_is_reported(tmp_path: Path) -> None:
-    root = write_list(tmp_path, ("data/papers", ""))
+    root = write_list(tmp_path, ("data/papers", ""), ("data/topics", ""))
     (root / "data/drafts").symlink_to(root)
 
     assert problems(root) == [
         "data/drafts:1:1: is a symbolic link; replace it with the file or folder it points to",
         "data/papers:1:1: cannot be read as a folder: Not a directory",
+        "data/topics:1:1: is not a folder; move or delete it",
     ]
+
+
+@pytest.mark.parametrize("path", [VENUES, PEOPLE, DECLINED])
+def test_link_that_leads_nowhere_is_not_taken_for_no_file(tmp_path: Path, path: str) -> None:
+    root = write_list(tmp_path)
+    (root / path).unlink(missing_ok=True)
+    (root / path).symlink_to("nowhere")
+
+    assert problems(root) == [f"{path}:1:1: is not a regular file; replace it with one"]
 
 
 def test_inaccessible_folder_entry_is_reported(

@@ -6,7 +6,7 @@ import click
 
 from papershelf.commands.shared import dry_run_option, list_option
 from papershelf.model.paper import Paper
-from papershelf.records.files import read_text, write_in_list
+from papershelf.records.files import is_there, read_text, write_in_list
 from papershelf.records.indexes import TOPICS, read_topics
 from papershelf.records.lock import writing
 from papershelf.records.schemas import (
@@ -38,7 +38,7 @@ def schema(root: Path, write: bool, is_dry: bool) -> None:
         return
     with writing(root, "shelf schema --write", is_dry=is_dry):
         texts = outdated_schemas(root, taxonomy)
-        if (root / SETTINGS).exists():
+        if is_there(root / SETTINGS):
             before = read_text(root / SETTINGS, SETTINGS)
             if (after := with_local_schemas(before)) != before:
                 texts[SETTINGS] = after

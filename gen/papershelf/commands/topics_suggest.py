@@ -25,6 +25,7 @@ from papershelf.model.problems import DataError, printable
 from papershelf.model.text import plural, unknown
 from papershelf.model.topics import Topic
 from papershelf.records.changing import carry_out, edited
+from papershelf.records.files import is_there
 from papershelf.records.indexes import TOPICS
 from papershelf.records.load import LoadedList, read_list
 from papershelf.records.lock import writing
@@ -162,7 +163,7 @@ def _planned(topics: int, papers: int) -> Iterator[str]:
 def _list_perhaps_without_topics(root: Path) -> LoadedList:
     with progress("reading the list"):
         loaded = read_list(root)
-    has_topics = (root / TOPICS).exists()
+    has_topics = is_there(root / TOPICS)
     problems = [one for one in loaded.problems if has_topics or one.path != TOPICS]
     if problems:
         raise DataError(problems)
@@ -199,7 +200,7 @@ def _change(
     changes = []
     if new:
         topics = [one.topic for one in new]
-        exists = (root / TOPICS).exists()
+        exists = is_there(root / TOPICS)
         text = (
             edited(root, TOPICS, partial(added, topics=topics)) if exists else added(None, topics)
         )

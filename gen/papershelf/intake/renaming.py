@@ -16,7 +16,7 @@ from papershelf.model.text import nearest
 from papershelf.model.topics import Taxonomy
 from papershelf.records.changing import FileChange, after, edited
 from papershelf.records.essays import essay_path
-from papershelf.records.files import BYTE_ORDER_MARK, read_text
+from papershelf.records.files import BYTE_ORDER_MARK, is_there, read_text
 from papershelf.records.indexes import TOPICS, parse_topics, topic_places
 from papershelf.records.load import LoadedList, Record
 from papershelf.records.people import PEOPLE
@@ -35,7 +35,7 @@ def topic_changes(root: Path, loaded: LoadedList, text: str, says: str) -> list[
     """
     taxonomy = parse_topics(text.removeprefix(BYTE_ORDER_MARK)).taxonomy
     document = loaded.topics_document
-    is_changed = not (root / TOPICS).exists() or (root / TOPICS).read_bytes() != text.encode()
+    is_changed = not is_there(root / TOPICS) or (root / TOPICS).read_bytes() != text.encode()
     changes = [FileChange(TOPICS, text, says)] if is_changed or document is None else []
     for record in (*loaded.records, *loaded.drafts):
         before = tuple(record.paper.topics or ())

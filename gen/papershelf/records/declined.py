@@ -20,7 +20,7 @@ from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.paper import Paper
 from papershelf.model.publications import Publication
 from papershelf.model.works import Different, Work, compare, ids_of
-from papershelf.records.files import read_text
+from papershelf.records.files import is_there, read_text
 from papershelf.records.validate import read_as
 from papershelf.records.yaml_tree import Document
 
@@ -57,7 +57,7 @@ class ReadDeclined:
 
 def read_declined(root: Path, path: str = DECLINED) -> ReadDeclined:
     """Raises DataError."""
-    if not (root / path).exists():
+    if not is_there(root / path):
         return ReadDeclined()
     text = read_text(root / path, path)
     if all(line.strip() == "" or line.lstrip().startswith("#") for line in text.split("\n")):

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papershelf.model.problems import DataError, Problem
-from papershelf.records.files import read_text
+from papershelf.records.files import is_there, read_text
 from papershelf.records.layout import LINK
 
 ESSAYS = "data/topics"
 _FOLDER = "is a folder; move it, or rename it to the id of a topic"
+_NO_FOLDER = "is not a folder; move or delete it"
 _OTHER = "is not an essay: its name must end in .md; move or delete it"
 
 
@@ -43,6 +44,9 @@ def read_essays(root: Path) -> Iterator[Essay | Problem]:
     folder = root / ESSAYS
     if folder.is_symlink():
         yield Problem.of_file(ESSAYS, LINK, rule="file")
+        return
+    if is_there(folder) and not folder.is_dir():
+        yield Problem.of_file(ESSAYS, _NO_FOLDER, rule="file")
         return
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(root).as_posix()

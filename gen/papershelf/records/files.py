@@ -38,6 +38,11 @@ def read_text(file: Path, path: str) -> str:
         raise _error(path, f"cannot be read: {error.strerror}") from error
 
 
+def is_there(file: Path) -> bool:
+    """Also if it is a link that leads nowhere, which ``read_text`` reports."""
+    return os.path.lexists(file)
+
+
 def decode(content: bytes, path: str) -> str:
     """Raises DataError, with the byte and the line, if the content is not plain UTF-8 text."""
     if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
@@ -153,7 +158,7 @@ def refuse_edited(root: Path, texts: Mapping[str, str | None]) -> None:
     While a command waits for an answer, an editor may save what it is about to replace.
     """
     for path, text in texts.items():
-        now = read_text(root / path, path) if (root / path).exists() else None
+        now = read_text(root / path, path) if is_there(root / path) else None
         if now != text:
             raise was_edited(path)
 

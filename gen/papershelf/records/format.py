@@ -12,7 +12,7 @@ from papershelf.model.normal_forms import composed
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.records.comments import Comments, read_comments
 from papershelf.records.declined import DECLINED, DeclinedFile
-from papershelf.records.files import read_text
+from papershelf.records.files import is_there, read_text
 from papershelf.records.indexes import TOPICS, VENUES, TopicsFile, VenuesFile
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.load import parse_draft, parse_record
@@ -81,7 +81,7 @@ def unformatted(root: Path, fix: Fix | None = None) -> Iterator[Unformatted | Pr
 
 
 def _files(root: Path) -> Iterator[str | Problem]:
-    yield from (path for path in _LIST_FILES if (root / path).exists())
+    yield from (path for path in _LIST_FILES if is_there(root / path))
     for folder in (PAPERS, DRAFTS):
         yield from record_files(root, folder)
 

@@ -10,7 +10,7 @@ from papershelf.model.fields import Model
 from papershelf.model.problems import DataError, Problem, field_name
 from papershelf.model.topics import Taxonomy, Topic
 from papershelf.model.venues.venue import Venue
-from papershelf.records.files import read_text
+from papershelf.records.files import is_there, read_text
 from papershelf.records.validate import read_as
 from papershelf.records.yaml_tree import Document, Where
 
@@ -123,7 +123,7 @@ class ReadVenues:
 
 
 def read_venues(root: Path, path: str) -> ReadVenues:
-    if not (root / path).exists():
+    if not is_there(root / path):
         return ReadVenues()
     document, read = read_as(VenuesFile, read_text(root / path, path), path)
     venues = read.venues

@@ -9,7 +9,7 @@ from papershelf.model.names import parse_name
 from papershelf.model.people import PersonEntry
 from papershelf.model.problems import DataError, Problem
 from papershelf.model.slugs import author_slug, numbered
-from papershelf.records.files import read_text
+from papershelf.records.files import is_there, read_text
 from papershelf.records.indexes import used_twice
 from papershelf.records.validate import read_as
 from papershelf.records.yaml_tree import Document, Where
@@ -33,7 +33,7 @@ class ReadPeople:
 
 
 def read_people(root: Path, path: str) -> ReadPeople:
-    if not (root / path).exists():
+    if not is_there(root / path):
         return ReadPeople()
     return parse_people(read_text(root / path, path), path)
 
@@ -113,7 +113,7 @@ def _claims(
 
 def refuse_authors(root: Path, path: str) -> None:
     """Raises DataError if the list has the file that data/people.yaml replaces."""
-    if (root / path).exists():
+    if is_there(root / path):
         message = (
             f"is no longer read; write each of its entries below people: in {PEOPLE}, with the "
             'name, such as - {name: "Okafor, Adaeze", aliases: [okafor-a]}, and delete the file'

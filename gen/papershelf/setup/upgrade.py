@@ -25,7 +25,7 @@ from packaging.version import Version
 
 from papershelf import SETTINGS_FILE
 from papershelf.model.problems import DataError, Problem
-from papershelf.records.files import read_text
+from papershelf.records.files import is_there, read_text
 from papershelf.setup.answers import AnswerError, read_repository
 from papershelf.setup.skeleton import filled_in, repository_values, templates, texts_below
 
@@ -124,7 +124,7 @@ def plan_upgrade(root: Path, installed: str, old: Mapping[str, str] | None = Non
 
 def list_version(root: Path) -> str:
     """The version whose files the list has, as requirements.txt says. Raises DataError."""
-    if not (root / REQUIREMENTS).exists():
+    if not is_there(root / REQUIREMENTS):
         raise _fault(
             REQUIREMENTS, "is missing; write papershelf== and the version that the list has used"
         )
@@ -152,7 +152,7 @@ def _fault(path: str, message: str) -> DataError:
 
 
 def _text(root: Path, path: str) -> str | None:
-    return read_text(root / path, path) if (root / path).exists() else None
+    return read_text(root / path, path) if is_there(root / path) else None
 
 
 def _values(root: Path, release: str) -> dict[str, str]:
