@@ -383,3 +383,8 @@ def test_a_file_without_fields_keeps_its_comments() -> None:
     text = "# none\n---\n{}  # yet\n# but soon\n"
 
     assert format_text(text, "data/venues.yaml") == ("# none\n# yet\n# but soon\n\nvenues: []\n")
+
+
+@pytest.mark.parametrize("text", ["", "# none yet\n"])
+def test_declined_papers_may_be_comments_only(text: str) -> None:
+    assert format_text(text, "data/declined.yaml") == text

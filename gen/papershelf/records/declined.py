@@ -60,10 +60,15 @@ def read_declined(root: Path, path: str = DECLINED) -> ReadDeclined:
     if not is_there(root / path):
         return ReadDeclined()
     text = read_text(root / path, path)
-    if all(line.strip() == "" or line.lstrip().startswith("#") for line in text.split("\n")):
+    if has_comments_only(text):
         return ReadDeclined()
     document, read = read_as(DeclinedFile, text, path)
     return ReadDeclined(read.declined, document)
+
+
+def has_comments_only(text: str) -> bool:
+    """Whether all entries of a file are gone, and their list with them."""
+    return all(line.strip() == "" or line.lstrip().startswith("#") for line in text.split("\n"))
 
 
 def declined_as(paper: Paper, declined: Iterable[Declined]) -> Declined | None:

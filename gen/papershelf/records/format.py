@@ -11,7 +11,7 @@ from papershelf.model.keys import PAPERS
 from papershelf.model.normal_forms import composed
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.records.comments import Comments, read_comments
-from papershelf.records.declined import DECLINED, DeclinedFile
+from papershelf.records.declined import DECLINED, DeclinedFile, has_comments_only
 from papershelf.records.files import is_there, read_text
 from papershelf.records.indexes import TOPICS, VENUES, TopicsFile, VenuesFile
 from papershelf.records.layout import DRAFTS, record_files
@@ -120,6 +120,8 @@ def rewritten(text: str, path: str, change: Fix) -> str:
 
 def _list_file_text(text: str, path: str) -> str:
     """Each field on a separate line."""
+    if path == DECLINED and has_comments_only(text):
+        return text
     document, read = read_as(_LIST_FILES[path], text, path)
     tree = read.model_dump(mode="json", exclude_defaults=True)
     # A file without entries keeps its field: an empty file is not valid.
