@@ -342,6 +342,13 @@ def test_pipe_or_device_is_not_replaced_by_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "link").is_symlink()
 
 
+def test_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").touch()
+
+    with pytest.raises(OSError, match="cannot be written, because data is no folder"):
+        write_text_atomically(tmp_path / "data/a.yaml", "text")
+
+
 def test_many_files_are_all_written(tmp_path: Path) -> None:
     texts = {tmp_path / f"{number % 3}/{number}.yaml": str(number) for number in range(7)}
     (tmp_path / "1").mkdir()

@@ -95,7 +95,7 @@ def test_an_import_from_closed_standard_input_says_so(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["folder", "pipe", "link", "binary"])
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link", "loop", "binary"])
 def test_rejected_entries_are_kept_beside_whatever_has_their_name(
     tmp_path: Path, kind: str
 ) -> None:
@@ -109,6 +109,8 @@ def test_rejected_entries_are_kept_beside_whatever_has_their_name(
             os.mkfifo(taken)
         case "link":
             taken.symlink_to(ENDLESS)
+        case "loop":
+            taken.symlink_to(taken.name)
         case _:
             taken.write_bytes(b"\xff")
 

@@ -27,7 +27,12 @@ from papershelf.formats.text.encodings import (
 from papershelf.formats.unread import Unread, unread_content, unread_format
 from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.identifiers.other_ids import OtherId, named
-from papershelf.records.files import TooLargeError, read_within, write_text_atomically
+from papershelf.records.files import (
+    TooLargeError,
+    is_there,
+    read_within,
+    write_text_atomically,
+)
 
 _FORMATS_READ = (
     "BibTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, Markdown lists and notes, and listings "
@@ -269,7 +274,7 @@ def keep_rejected(source: SourceFile, rejected: Sequence[Rejected], *, is_dry: b
     number = 1
     while True:
         path = source.path.with_name(f"{source.path.name}.rejected{f'-{number}' * (number > 1)}")
-        if not path.exists():
+        if not is_there(path):
             if not is_dry:
                 write_text_atomically(path, text)
             return path

@@ -117,7 +117,7 @@ def write_texts_atomically(texts: Mapping[Path, str]) -> None:
     try:
         for folder, path in folders.items():
             with _naming(path):
-                folder.mkdir(parents=True, exist_ok=True)
+                _make_folder(folder)
         for path, text in texts.items():
             with _naming(path):
                 # Noted before it is made: a signal may come at any moment.
@@ -143,6 +143,14 @@ def write_texts_atomically(texts: Mapping[Path, str]) -> None:
         for temporary in written.values():
             with suppress(FileNotFoundError):
                 temporary.unlink()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        message = f"cannot be written, because {folder.name} is no folder"
+        raise OSError(errno.ENOTDIR, message) from error
 
 
 def write_in_list(root: Path, texts: Mapping[str, str]) -> None:
