@@ -106,6 +106,33 @@ FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
             endnote("Journal Article", "%R 10.1000%2Fabc"),
         ],
     ),
+    "doi_cut_in_its_brackets": (
+        {"doi": "10.1000/S0140(20"},
+        [
+            ris("JOUR", "DO  - 10.1000/S0140(20"),
+            csl("article-journal", DOI="10.1000/S0140(20"),
+            bib("article", doi="10.1000/S0140(20"),
+            endnote("Journal Article", "%R 10.1000/S0140(20"),
+        ],
+    ),
+    "doi_of_which_only_a_part_can_be_read": (
+        {"extra": {"doi": "10.1000/S0140[20"}},
+        [
+            ris("JOUR", "DO  - 10.1000/S0140[20"),
+            csl("article-journal", DOI="10.1000/S0140[20"),
+            bib("article", doi="10.1000/S0140[20"),
+            endnote("Journal Article", "%R 10.1000/S0140[20"),
+        ],
+    ),
+    "url_of_a_doi_of_which_only_a_part_can_be_read": (
+        {"url": "https://doi.org/10.1000/S0140[20"},
+        [
+            ris("JOUR", "UR  - https://doi.org/10.1000/S0140[20"),
+            csl("article-journal", URL="https://doi.org/10.1000/S0140[20"),
+            bib("article", url="https://doi.org/10.1000/S0140[20"),
+            endnote("Journal Article", "%U https://doi.org/10.1000/S0140[20"),
+        ],
+    ),
     "year_of_copyright": (
         {"date": "2020"},
         [

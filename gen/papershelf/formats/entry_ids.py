@@ -19,6 +19,7 @@ from papershelf.model.identifiers.arxiv_mentions import (
 )
 from papershelf.model.identifiers.ids import ArxivId, Doi
 from papershelf.model.identifiers.mentions import Mention, mentions
+from papershelf.model.text import parsed
 from papershelf.model.urls import is_web_url
 
 # Hosts that only lead from an identifier to its paper, also behind a library's proxy.
@@ -34,6 +35,16 @@ _PREPRINT = re.compile(r"(?i)(?:arxiv |posted |e-?print|pre-?print)+(?:content)?
 _STOPGAPS = frozenset([EntryType.ARTICLE, EntryType.MISC, EntryType.UNPUBLISHED])
 # A chapter's URL may be that of its book.
 _BOOK_URL = re.compile(r"(?i)/book/10\.")
+
+# All characters of nearly all DOIs, whatever brackets have no partner.
+_PLAIN_DOI = re.compile(r"10\.(?!48550/)[0-9]{4,9}/[A-Za-z0-9.()_/-]*[A-Za-z0-9)]")
+# Behind what was read of a DOI whose other brackets have no partner.
+_REST_OF_DOI = re.compile(r"[(\[{]|[)\]}]\w")
+
+
+def plain_doi(text: str) -> Doi | None:
+    """The DOI if the text is one in plain characters, and nothing else."""
+    return parsed(Doi, text) if _PLAIN_DOI.fullmatch(text) else None
 
 
 def take_identifiers(
@@ -52,7 +63,8 @@ def take_identifiers(
             found.add_extra(name, text)
     pages: list[str] = []
     for text in map(unescaped, dois):
-        named = mentions(text)
+        doi = plain_doi(text.strip())
+        named = (Mention(doi, 0, len(text)),) if doi else whole_mentions(text)
         _warn_of_numbers(found, named)
         if _takes_all(found, named):
             continue
@@ -62,7 +74,8 @@ def take_identifiers(
             found.add_extra("doi", text)
     stated = (bare_url(one) for text in urls for one in split_urls(unescaped(text)))
     for url in dict.fromkeys(stated):
-        named = () if _BOOK_URL.search(url) and found.type is not EntryType.BOOK else mentions(url)
+        is_of_book = _BOOK_URL.search(url) and found.type is not EntryType.BOOK
+        named = () if is_of_book else whole_mentions(url)
         _warn_of_numbers(found, named)
         is_resolver = _RESOLVER.match(url) is not None
         if is_resolver and any(one.doubt for one in named):
@@ -88,6 +101,15 @@ def take_urls_of_venue(found: Candidate) -> None:
         others = [name for name in found.extra if re.fullmatch("url[0-9]+", name)]
         known = [found.url or "", *map(found.extra.pop, others)]
         take_identifiers(found, (), (), [*filter(None, known), *urls])
+
+
+def whole_mentions(text: str) -> tuple[Mention, ...]:
+    """The identifiers in a field for one; none if only a part of a DOI can be read, which would be
+    another paper's: 10.1000/a of 10.1000/a[1.
+    """
+    named = mentions(text)
+    dois = (one for one in named if isinstance(one.identifier, Doi))
+    return () if any(_REST_OF_DOI.match(text, one.end) for one in dois) else named
 
 
 def _warn_of_numbers(found: Candidate, named: Iterable[Mention]) -> None:

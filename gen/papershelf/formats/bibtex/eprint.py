@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from papershelf.formats.entry_ids import whole_mentions
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
 from papershelf.model.identifiers.arxiv_mentions import (
     ArxivMention,
@@ -11,7 +12,7 @@ from papershelf.model.identifiers.arxiv_mentions import (
     arxiv_of_note,
 )
 from papershelf.model.identifiers.ids import ArxivId
-from papershelf.model.identifiers.mentions import Mention, mentions
+from papershelf.model.identifiers.mentions import Mention
 from papershelf.model.identifiers.paper_urls import normal_class
 from papershelf.model.text import parsed
 
@@ -92,7 +93,7 @@ def take_primary_class(rest: Fields) -> str | None:
 @lru_cache(maxsize=64)
 def named_in(text: str) -> tuple[Mention, ...]:
     """The identifiers in a text; a URL is asked several times for one entry."""
-    return mentions(text) if text else ()
+    return whole_mentions(text) if text else ()
 
 
 def arxiv_in(text: str) -> set[ArxivId]:

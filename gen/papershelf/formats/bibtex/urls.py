@@ -8,10 +8,10 @@ from papershelf.formats.bibtex.eprint import Fields, add_note, arxiv_in, named_i
 from papershelf.formats.bibtex.values import url as url_of
 from papershelf.formats.bibtex.venue import JOURNAL
 from papershelf.formats.candidates import Candidate
+from papershelf.formats.entry_ids import plain_doi
 from papershelf.formats.shared_fields import bare_url, is_nowhere, split_urls, words_and_urls
 from papershelf.model.identifiers.ids import Doi
 from papershelf.model.identifiers.other_ids import doubt_about
-from papershelf.model.text import parsed
 
 # Where the work appeared, in words or as a URL.
 _PLACES = ("howpublished", *JOURNAL, "booktitle")
@@ -20,7 +20,6 @@ _TEXTS = (*_PLACES, "note")
 _WITH_DOI = ("url", "ee", "link", "bdsk-url-1", "html", "eprint", *_TEXTS)
 # Pages of the publisher, if there is no field url.
 _WITH_URL = ("ee", "link", "html", "uri", "weblink", "permalink", "web", "source", "bdsk-url-1")
-_PLAIN_DOI = re.compile(r"10\.(?!48550/)[0-9]{4,9}/[A-Za-z0-9.()_/-]*[A-Za-z0-9)]")
 _AROUND_DOI = re.compile(
     r"(?i)(?:[\s.,;:()\[\]\"'/]|https?|\b(?:doi|dx|org|url|see|available|at|online|article|paper)\b)*+"
 )
@@ -74,8 +73,8 @@ def _take_doi(rest: Fields, found: Candidate) -> None:
 
 def _doi_of(text: str) -> Doi | None:
     """The DOI, if the text has no other and says no more."""
-    if _PLAIN_DOI.fullmatch(text):
-        return parsed(Doi, text)
+    if doi := plain_doi(text):
+        return doi
     found = [one for one in named_in(text) if isinstance(one.identifier, Doi)]
     others = _without([(one.start, one.end) for one in found], text)
     is_one = len({str(one.identifier).lower() for one in found}) == 1
