@@ -118,7 +118,7 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
         found.abstract = clean_text(abstract)
     # Some authors give several, and some that of arXiv.
     first, *others = re.split(r"[\s,;]+", _text(entry, f"{_ARXIV}doi").strip(" .,;"))
-    found.doi = parsed(Doi, first)
+    found.doi = parsed(Doi, first.rstrip(".:"))
     if found.doi and found.doi.is_of_arxiv:
         found.doi, first = None, ""
     if unread := " ".join(others if found.doi else [first, *others]).strip():
