@@ -20,6 +20,7 @@ from papershelf.formats.people.names import name_list, record_name
 from papershelf.formats.people.names import read_names as read_plain
 from papershelf.formats.people.several import split_names
 from papershelf.formats.retractions import is_retracted_title
+from papershelf.formats.text.mojibake import encoding_remark
 from papershelf.model.dates import PartialDate
 from papershelf.model.entry_types import EntryType, Status
 from papershelf.model.fields import PRIMARY_CLASS_PATTERN
@@ -116,6 +117,9 @@ def _candidate(arxiv: ArxivId, entry: Element, position: int) -> Candidate:
         found.primary_class = term
     if abstract := _text(entry, f"{_ATOM}summary"):
         found.abstract = clean_text(abstract)
+    texts = {"title": found.title, "authors": "; ".join(written), "abstract": found.abstract}
+    remarks = (encoding_remark(name, text or "") for name, text in texts.items())
+    found.remarks += tuple(filter(None, remarks))
     # Some authors give several, and some that of arXiv.
     first, *others = re.split(r"[\s,;]+", _text(entry, f"{_ARXIV}doi").strip(" .,;"))
     found.doi = parsed(Doi, first.rstrip(".:"))
