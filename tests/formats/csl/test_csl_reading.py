@@ -479,8 +479,38 @@ def test_titles_degrees_and_marks_are_no_parts_of_names(
 
 
 @pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Ana Roe", "Bo K. Lind"], ["Roe, Ana", "Lind, Bo K."]),
+        (["Ana Roe", "Bo Lind", "Cy van der Berg", "Di Ma", "Flock Team"],
+         ["Roe, Ana", "Lind, Bo", "van der Berg, Cy", "Ma, Di", "{Flock Team}"]),
+        (["Ana Roe", "Bo Lind"], ["{Ana Roe}", "{Bo Lind}"]),
+        (["U.S. Barn Bureau", "Flock Team"], ["{U.S. Barn Bureau}", "{Flock Team}"]),
+    ],
+    ids=["initial", "many", "perhaps_groups", "groups"],
+)  # fmt: skip
+def test_people_that_a_program_left_in_one_piece(names: list[str], expected: list[str]) -> None:
+    assert as_record(read(author=[{"literal": name} for name in names])) == {"authors": expected}
+
+
+def test_names_of_a_preprint_on_arxiv_are_people() -> None:
+    found = read(author=[{"literal": "Ana Roe"}], URL="https://arxiv.org/abs/2101.00001")
+
+    assert as_record(found)["authors"] == ["Roe, Ana"]
+
+
+@pytest.mark.parametrize(
     ("item", "fields"),
     [
+        ({"author": [{"family": "-", "given": "Ana"}]}, {"authors": ["Ana"]}),
+        (
+            {"doi": "10.1000/2", "url": "https://a.example"},
+            {"doi": "10.1000/2", "url": "https://a.example"},
+        ),
+        (
+            {"funder": [{"name": "Barn Fund"}, {"name": "Ears and Barns"}, {"name": "Barn Fund"}]},
+            {"extra": {"funder": "Barn Fund; Ears and Barns"}},
+        ),
         ({"article-number": "e123"}, {"extra": {"eid": "e123"}}),
         (
             {"article-number": "e123", "page": "1-9"},

@@ -50,6 +50,10 @@ def keep(name: str, value: Json, found: Candidate) -> None:
     elif name in _DATES:
         read = date_of(value)
         text = read.rest or str(read.date or "")
+    elif name == "funder":
+        # Crossref: organizations, each with its grants.
+        names = (text_of(one.get("name")) for one in values_of(value) if is_object(one))
+        text = "; ".join(dict.fromkeys(filter(None, map(plain, names)))) or listed(value)
     elif isinstance(value, list):
         text = "; ".join(map(plain, texts_of(value))) or listed(value)
     elif is_object(value):

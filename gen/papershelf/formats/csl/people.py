@@ -31,7 +31,14 @@ _FAMILY_FIRST = re.compile(
 )
 
 
-def people_of(value: Json) -> tuple[ReadNames, int]:
+_INITIAL = re.compile(r"\b[^\W\d_a-z](?:\.|(?=\s))")
+_WORD_OF_NAME = re.compile(r"[^\W\d_][\w.'’-]*+")
+# So many names in one piece are hardly all groups.
+_SEVERAL = 4
+_MOST_WORDS = 5
+
+
+def people_of(value: Json, *, is_on_arxiv: bool = False) -> tuple[ReadNames, int]:
     """The names of a variable, and how many of its items hold no name."""
     if isinstance(value, str):
         # Zotero's notes have "Okafor || Ann".
@@ -40,6 +47,8 @@ def people_of(value: Json) -> tuple[ReadNames, int]:
     if isinstance(value, list) and len(value) > 1 and all(isinstance(one, str) for one in value):
         # Lists of plain names are in one order, which a single name does not show.
         return read_names(plain(without_roles(text_of(one))[0]) for one in value), 0
+    if texts := _people_in_one_piece(value, is_on_arxiv=is_on_arxiv):
+        return read_names(texts), 0
     names: list[Name] = []
     others = False
     nameless = 0
@@ -54,6 +63,31 @@ def people_of(value: Json) -> tuple[ReadNames, int]:
         nameless += not read and not is_empty(one)
     listed = name_list(names, others=others)
     return ReadNames(listed, not questions, "; ".join(questions)), nameless
+
+
+def _people_in_one_piece(value: Json, *, is_on_arxiv: bool) -> list[str]:
+    """All names of a list, if a program such as Manubot has left people in one piece, which is
+    meant for groups: each looks like a whole name, and something speaks for people.
+    """
+    items = values_of(value)
+    if not all(is_object(one) and set(one) <= {"literal", "sequence"} for one in items):
+        return []
+    texts = [plain(text_of(one.get("literal"))) for one in items if is_object(one)]
+    people = [one for one in texts if not is_group_name(one)]
+    are_names = all(map(_is_whole_name, people))
+    is_likely = is_on_arxiv or len(people) >= _SEVERAL or any(map(_INITIAL.search, people))
+    return texts if are_names and is_likely else []
+
+
+def _is_whole_name(text: str) -> bool:
+    words = text.split()
+    return (
+        2 <= len(words) <= _MOST_WORDS
+        and all(map(_WORD_OF_NAME.fullmatch, words))
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and not words[-1].isupper()
+    )
 
 
 def _without_role(one: Json) -> Json:
@@ -123,7 +157,10 @@ def _names(value: Json) -> list[Name | None]:
     if not is_object(value):
         return []
     part = {key: plain(text_of(text)) for key, text in value.items()}
-    family, given = part.get("family", ""), part.get("given", "")
+    if not re.search(r"[^\W_]", part.get("family", "")):
+        # Crossref has a dash for people of one name.
+        part["family"] = ""
+    family, given = part["family"], part.get("given", "")
     # Crossref names a group by "name".
     literal = part.get("literal", "") or part.get("name", "")
     if is_others(literal or f"{given} {family}".strip()):

@@ -61,6 +61,8 @@ _ELSEWHERE = frozenset({
     "editor", "genre", "id", "issued", "keyword", "language", "note", "number", "primaryClass",
     "reference", "type", *_EPRINTS,
 })  # fmt: skip
+# Programs that write JSON of their own have these in small letters.
+_IDENTIFIERS = {name.lower(): name for name in ("DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL")}
 _KNOWN = frozenset({*_TEXTS, *_ELSEWHERE, "accessed", "annote", "shortTitle"})
 # Their readers report what is wrong with their values.
 _READ_IN_PARTS = frozenset({"author", "editor", "issued", "note", "reference"})
@@ -104,7 +106,9 @@ def _source(text: str) -> str:
 
 
 def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
-    item = dict(visible_fields(item.items(), found))
+    names = {one: _IDENTIFIERS[one] for one in _IDENTIFIERS if _IDENTIFIERS[one] not in item}
+    named = ((names.get(name, name), value) for name, value in item.items())
+    item = dict(visible_fields(named, found))
     _note(item)
     genre = plain("; ".join(texts_of(item.get("genre"))))
     found.type, csl_type = type_of(text_of(item.get("type")), genre)
@@ -214,7 +218,8 @@ def _people(name: str, item: dict[str, Json], found: Candidate) -> NameList | No
     if not isinstance(stated, (list, str)):
         found.not_kept += (name,)
         return None
-    read, nameless = people_of(stated)
+    place = " ".join([*texts_of(item.get("container-title")), text_of(item.get("URL"))])
+    read, nameless = people_of(stated, is_on_arxiv="arxiv" in place.lower())
     if not read.is_certain:
         found.doubts.setdefault(f"{name}s", read.question)
     if nameless:
