@@ -115,9 +115,8 @@ def write_texts_atomically(texts: Mapping[Path, str]) -> None:
     # Each folder with one of its files, for error messages.
     folders = {path.parent: path for path in sorted(texts, reverse=True)}
     try:
-        for folder, path in folders.items():
-            with _naming(path):
-                _make_folder(folder)
+        for path in folders.values():
+            make_folder_of(path)
         for path, text in texts.items():
             with _naming(path):
                 # Noted before it is made: a signal may come at any moment.
@@ -145,12 +144,13 @@ def write_texts_atomically(texts: Mapping[Path, str]) -> None:
                 temporary.unlink()
 
 
-def _make_folder(folder: Path) -> None:
-    try:
+def make_folder_of(file: Path) -> None:
+    """Unless it is there. Raises OSError, also if something else has its name."""
+    folder = file.parent
+    if is_there(folder) and not folder.is_dir():
+        raise OSError(errno.ENOTDIR, "is not a folder; move or delete it", str(folder))
+    with _naming(file):
         folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        message = f"cannot be written, because {folder.name} is no folder"
-        raise OSError(errno.ENOTDIR, message) from error
 
 
 def write_in_list(root: Path, texts: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from papershelf.records.files import refuse_links, remove_leftovers
+from papershelf.records.files import make_folder_of, refuse_links, remove_leftovers
 
 LOCK = ".cache/writing.lock"
 
@@ -47,7 +47,9 @@ def writing(root: Path, who: str, *, is_dry: bool = False) -> Iterator[None]:
         return
     refuse_links(root, LOCK)
     path = root / LOCK
-    path.parent.mkdir(exist_ok=True)
+    make_folder_of(path)
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, "is a symbolic link; delete it", str(path))
     # A symbolic link in somebody else's list must not make this write to another file.
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(path, flags, 0o666)
