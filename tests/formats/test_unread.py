@@ -12,6 +12,7 @@ XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
     [
         ('<xml>\n <records>\n <record>\n <ref-type\n  name="Report">27</ref-type>', "EndNote XML"),
         (XML + "<!DOCTYPE PubmedArticleSet>\n<PubmedArticleSet>", "PubMed XML"),
+        ("<PubmedBookArticle>\n<BookDocument>", "PubMed XML"),
         (XML + '<mods xmlns="http://www.loc.gov/mods/v3" version="3.4">', "MODS"),
         (XML + '<collection xmlns="http://www.loc.gov/MARC21/slim">', "MARCXML"),
         (XML + '<bibtex:file xmlns:bibtex="http://bibtexml.sf.net/">', "BibTeXML"),
@@ -75,3 +76,13 @@ def test_bibliography_of_latex_is_named(text: str) -> None:
 
     assert found is not None
     assert found.name == "a LaTeX bibliography"
+
+
+@pytest.mark.parametrize(
+    "text", ["\\nocite{*}\\bibliography{hens}", "\\addbibresource[a]{hens.bib}", "\\bibdata{hens}"]
+)
+def test_document_of_latex_leads_to_its_bibliography(text: str) -> None:
+    found = unread_content(text)
+
+    assert found is not None
+    assert found.advice == "import its .bib file"

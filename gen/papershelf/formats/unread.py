@@ -31,6 +31,7 @@ _LONGEST_HEAD = 5_000
 _CSV = Unread("a table in CSV")
 _XML = Unread("XML")
 _ITEMS = Unread("a LaTeX bibliography", _CONVERTED, has_only_papers=True)
+_DOCUMENT = Unread("a LaTeX document", "import its .bib file")
 _HAYAGRIVA = Unread("Hayagriva YAML", _CONVERTED, has_only_papers=True)
 _REFWORKS = Unread("RefWorks's tagged format")
 _WOS = Unread("the plain text of the Web of Science")
@@ -45,7 +46,7 @@ _ZOTERO = Unread("Zotero's own JSON", _AS_CSL)
 # Of XML, by what only documents of this kind begin with.
 _OF_XML = (
     ("<ref-type", Unread("EndNote XML")),
-    ("<PubmedArticle", Unread("PubMed XML", _AS_NBIB)),
+    ("<Pubmed", Unread("PubMed XML", _AS_NBIB)),
     ("<MedlineCitation", Unread("PubMed XML", _AS_NBIB)),
     ("http://www.loc.gov/mods/", Unread("MODS")),
     ("http://www.loc.gov/MARC21/", Unread("MARCXML")),
@@ -62,7 +63,10 @@ _OF_XML = (
     ("http://www.crossref.org/", Unread("Crossref's XML", _LOOK_UP)),
     ("http://www.w3.org/2005/Atom", Unread("a feed in Atom", has_only_papers=True)),
 )  # fmt: skip
-_BEGINS_XML = re.compile(r"<(?:\?xml|!DOCTYPE (?!html)|xml>|records?>|article |rdf:RDF|mods|TEI )")
+_BEGINS_XML = re.compile(
+    r"<(?:\?xml|!DOCTYPE (?!html)|xml>|records?>|article |Pubmed|Medline|b:Sources|bibtex:|rdf:RDF"
+    r"|mods|TEI )"
+)
 
 # Of JSON, by names that CSL does not have; all must be there.
 _OF_JSON = (
@@ -124,6 +128,8 @@ def unread_content(text: str) -> Unread | None:
     """What a text without entries of any format that is read seems to be."""
     if r"\bibitem" in text or r"\entry{" in text or re.search(r"\\bib\{[^{}]{1,200}\}\{", text):
         return _ITEMS
+    if re.search(r"\\(?:bibliography|addbibresource|bibdata)(?:\[[^][]{0,200}\])?\{", text):
+        return _DOCUMENT
     lines = text[:_LONGEST_HEAD].lstrip("\ufeff \t\r\n").split("\n")[:_LINES_OF_HEADER]
     return _CSV if any(map(_is_header, lines)) else None
 
