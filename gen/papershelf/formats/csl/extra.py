@@ -34,6 +34,20 @@ _NAMED = {
 }  # fmt: skip
 
 
+def drop_repeated(found: Candidate) -> None:
+    """Crossref has the number of an article as its page, too, and Zotero the place of a publisher
+    as that of an event.
+    """
+    said = {
+        "article-number": found.pages,
+        "event-place": found.extra.get("address"),
+        "shortjournal": found.venue,
+    }
+    for name, text in said.items():
+        if text and found.extra.get(name) == text:
+            del found.extra[name]
+
+
 def keep(name: str, value: Json, found: Candidate) -> None:
     """Under ``extra``, or among what is not kept; the institution may be the publisher."""
     if is_empty(value) or take_link(found, name, text_of(value)):
@@ -62,8 +76,6 @@ def keep(name: str, value: Json, found: Candidate) -> None:
         text = plain(str(value))
     if text and re.fullmatch(EXTRA_FIELD_PATTERN, name):
         named = _NAMED.get(name, name)
-        if named == "shortjournal" and text == found.venue:
-            return
         if found.extra.get(named) != text:
             found.add_extra(named, text)
     else:

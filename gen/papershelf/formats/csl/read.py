@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from papershelf.formats.candidates import Candidate, Reading, Rejected
-from papershelf.formats.csl.extra import keep
+from papershelf.formats.csl.extra import drop_repeated, keep
 from papershelf.formats.csl.issued import date_field, date_of
 from papershelf.formats.csl.items import (
     REMARK,
@@ -138,11 +138,9 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
             keep(name, value, found)
         elif name not in _READ_IN_PARTS and not is_empty(value) and not texts_of(value):
             found.not_kept += (name,)
-    article = found.extra.get("article-number")
-    if article and found.pages in (None, article):
-        del found.extra["article-number"]
-        if found.pages is None:
-            found.extra["eid"] = article
+    drop_repeated(found)
+    if found.pages is None and "article-number" in found.extra:
+        found.extra["eid"] = found.extra.pop("article-number")
     is_text = text_of(item.get("type")) == "article" and found.type is EntryType.MISC
     if is_text and found.venue and found.volume and not is_preprint_venue(found.venue):
         # DataCite has this type for all texts; in CSL they are preprints.
