@@ -517,6 +517,19 @@ def test_names_of_a_preprint_on_arxiv_are_people() -> None:
             {"pages": "1-9", "extra": {"article-number": "e123"}},
         ),
         ({"article-number": "123", "page": "123"}, {"pages": "123"}),
+        ({"event-place": "Ur", "publisher-place": "Ur"}, {"extra": {"address": "Ur"}}),
+        (
+            {"title": r"Sch{\"a}fe: \textit{Ovis} in $x_{\text{B}}$ {\o}"},
+            {"title": r"Schäfe: Ovis in $x_{\text{B}}$ ø"},
+        ),
+        (
+            {"author": [{"family": r"Garc{\'i}a", "given": r"\v{S}ime"}]},
+            {"authors": ["García, Šime"]},
+        ),
+        (
+            {"title": r"C:\users\o {BERT} of $\mathcal{X}$"},
+            {"title": r"C:\users\o {BERT} of $\mathcal{X}$"},
+        ),
         ({"archive": ["Portico", "CLOCKSS"]}, {}),
         (
             {"container-title": ["Journal of Barns"], "short-container-title": ["J. Barns"]},

@@ -9,7 +9,8 @@ import re
 from html.entities import html5
 
 from papershelf.formats.text.mathml import FORMULA, with_formulas_as_text
-from papershelf.tex.math import MAX_DEPTH, plain_math
+from papershelf.tex.math import MAX_DEPTH, plain_math, segments
+from papershelf.tex.running_text import clean_text
 
 
 def character_of(body: str) -> str | None:
@@ -129,6 +130,32 @@ def _shifted(found: re.Match[str]) -> str:
     return f"${'_' if name == 'sub' else '^'}{{{inside}}}$"
 
 
+# Programs that convert .bib files leave these; no other text has them.
+_OF_TEX = re.compile(
+    r"\{\\['`\"^~=.]\{?\\?[A-Za-z]\}?\}|\\['`\"^~=.uvHckrbd]\{\\?[A-Za-z]\}|\{\\[a-zA-Z]{1,2}\}"
+    r"|\\(?:emph|text(?:it|bf|sc|rm|sf|tt|sl|up|normal))\{[^{}]{1,200}\}"
+)
+_IN_BRACES = re.compile(
+    r"\{(?P<accent>\\(?:['`\"^~=.]\{?\\?[A-Za-z]\}?|[uvHckrbd] \\?[A-Za-z]))\}"
+    r"|\{(?P<letter>\\[a-zA-Z]{1,2})\}"
+)
+
+
+def without_tex(text: str) -> str:
+    r"""Accents and fonts of TeX as plain text, but for math: Schr{\"o}dinger, \textit{Ovis}."""
+    if "\\" not in text:
+        return text
+    parts = list(segments(text))
+    if not any(_OF_TEX.search(part.source) for part in parts if not part.math):
+        return text
+    bare = (part.source if part.math else _IN_BRACES.sub(_bare, part.source) for part in parts)
+    return clean_text("".join(bare))
+
+
+def _bare(found: re.Match[str]) -> str:
+    return found["accent"] or f"{found['letter']}{{}}"
+
+
 # Markup that reference managers, Crossref and JATS put into titles and abstracts. Attributes have
 # a value: in "for a <i and b> c" nothing is markup.
 _PLAIN_TAG = re.compile(
@@ -164,6 +191,7 @@ def plain(text: str) -> str:
             lambda tag: f"<{tag[1]}>" if f"/{tag[1].lower().strip('/')}" in escaped else tag[0],
             text,
         )
+    text = without_tex(text)
     if "</" in text:
         text = _in_running_text(text)
     if "math" in text:
