@@ -1,11 +1,13 @@
 """Essays on topics: where they may be, and what they may contain."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from invented import place_and_message, problems_in, record, write_list
 from papershelf.check.essays import LONGEST, MOST_BRACKETS
+from papershelf.records.essays import read_essays
 from papershelf.records.load import read_list
 from papershelf.site import notes
 
@@ -85,6 +87,21 @@ def test_what_pages_would_not_show_is_refused(tmp_path: Path, text: str, places:
 
 def test_limits_are_those_of_the_page() -> None:
     assert (LONGEST, MOST_BRACKETS) == (notes.MAX_LENGTH, notes.MAX_BRACKETS)
+
+
+def test_folder_that_cannot_be_read_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data/topics").mkdir(parents=True)
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    (problem,) = read_essays(tmp_path)
+
+    assert "data/topics:1:1: error[file] cannot be read as a folder" in str(problem)
 
 
 def test_link_out_of_the_list_is_refused(tmp_path: Path) -> None:

@@ -476,7 +476,7 @@ def test_file_or_link_instead_of_a_folder_is_reported(tmp_path: Path) -> None:
     assert problems(root) == [
         "data/drafts:1:1: is a symbolic link; replace it with the file or folder it points to",
         "data/papers:1:1: cannot be read as a folder: Not a directory",
-        "data/topics:1:1: is not a folder; move or delete it",
+        "data/topics:1:1: cannot be read as a folder: Not a directory",
     ]
 
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papershelf.model.problems import DataError, Problem
-from papershelf.records.files import is_there, read_text
-from papershelf.records.layout import LINK
+from papershelf.records.files import read_text
+from papershelf.records.layout import inside
 
 ESSAYS = "data/topics"
 _FOLDER = "is a folder; move it, or rename it to the id of a topic"
-_NO_FOLDER = "is not a folder; move or delete it"
 _OTHER = "is not an essay: its name must end in .md; move or delete it"
 
 
@@ -39,29 +38,22 @@ def essay_path(topic: str) -> str:
     return f"{ESSAYS}/{topic}.md"
 
 
-def read_essays(root: Path) -> Iterator[Essay | Problem]:
+def read_essays(root: Path, folder: str = ESSAYS) -> Iterator[Essay | Problem]:
     """All essays by their paths. Hidden files, which file systems add, are skipped."""
-    folder = root / ESSAYS
-    if folder.is_symlink():
-        yield Problem.of_file(ESSAYS, LINK, rule="file")
-        return
-    if is_there(folder) and not folder.is_dir():
-        yield Problem.of_file(ESSAYS, _NO_FOLDER, rule="file")
-        return
-    for file in sorted(folder.rglob("*")):
-        path = file.relative_to(root).as_posix()
-        inside = path.removeprefix(f"{ESSAYS}/")
-        if any(part.startswith(".") for part in inside.split("/")):
+    for found in inside(root, folder):
+        if isinstance(found, Problem):
+            yield found
             continue
-        if file.is_symlink():
-            yield Problem.of_file(path, LINK, rule="file")
-        elif file.is_dir():
-            if file.suffix == ".md":
+        path, is_folder = found
+        if is_folder:
+            if path.endswith(".md"):
                 yield Problem.of_file(path, _FOLDER, rule="file")
-        elif file.suffix != ".md":
+            yield from read_essays(root, path)
+        elif not path.endswith(".md"):
             yield Problem.of_file(path, _OTHER, rule="file")
         else:
             try:
-                yield Essay(inside.removesuffix(".md"), read_text(file, path))
+                topic = path.removeprefix(f"{ESSAYS}/").removesuffix(".md")
+                yield Essay(topic, read_text(root / path, path))
             except DataError as error:
                 yield from error.problems

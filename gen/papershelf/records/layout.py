@@ -20,6 +20,25 @@ def record_files(root: Path, folder: str) -> Iterator[str | Problem]:
 
     Hidden files, which file systems add, are skipped. Any other file is a problem.
     """
+    for found in inside(root, folder):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        path, is_folder = found
+        if is_folder and Path(path).suffix.lower() in (".yaml", ".yml"):
+            message = "is a folder with the name of a record; rename it, or put its files elsewhere"
+            yield Problem.of_file(path, message, rule="file")
+        elif is_folder:
+            yield from record_files(root, path)
+        else:
+            yield _problem_with_name(path) or path
+
+
+def inside(root: Path, folder: str) -> Iterator[tuple[str, bool] | Problem]:
+    """The path of each file and folder in a folder that may be missing, and whether it is a folder.
+
+    Hidden ones are skipped; links, and what cannot be read, are problems.
+    """
     try:
         if (root / folder).is_symlink():
             yield Problem.of_file(folder, LINK, rule="file")
@@ -33,25 +52,16 @@ def record_files(root: Path, folder: str) -> Iterator[str | Problem]:
         return
     for entry in entries:
         if not entry.name.startswith("."):
-            yield from _below(root, f"{folder}/{entry.name}", entry)
+            yield _kind(f"{folder}/{entry.name}", entry)
 
 
-def _below(root: Path, path: str, entry: "os.DirEntry[str]") -> Iterator[str | Problem]:
+def _kind(path: str, entry: "os.DirEntry[str]") -> tuple[str, bool] | Problem:
     try:
         is_link, is_folder = entry.is_symlink(), entry.is_dir()
     except OSError as error:
         # A folder can be readable while its files are not.
-        yield Problem.of_file(path, f"cannot be read: {error.strerror}", rule="file")
-        return
-    if is_link:
-        yield Problem.of_file(path, LINK, rule="file")
-    elif is_folder and Path(path).suffix.lower() in (".yaml", ".yml"):
-        message = "is a folder with the name of a record; rename it, or put its files elsewhere"
-        yield Problem.of_file(path, message, rule="file")
-    elif is_folder:
-        yield from record_files(root, path)
-    else:
-        yield _problem_with_name(path) or path
+        return Problem.of_file(path, f"cannot be read: {error.strerror}", rule="file")
+    return Problem.of_file(path, LINK, rule="file") if is_link else (path, is_folder)
 
 
 def _problem_with_name(path: str) -> Problem | None:

@@ -201,3 +201,23 @@ def test_a_file_that_belongs_to_the_whole_site_is_not_replaced_silently(
     (problem,) = clashing_pages(config, "docs/", [], list, "data/rows/0.json".__eq__)
 
     assert problem.message == f"the site makes /{name} itself; give this file another name"
+
+
+def test_a_folder_that_cannot_be_read_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MkDocs leaves it out, and its pages are lost silently."""
+    for name in (".hidden", "closed"):
+        (tmp_path / "docs" / name).mkdir(parents=True)
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if os.fspath(path).endswith(("closed", ".hidden")):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    (problem,) = problems_of_pages(tmp_path, tmp_path / "docs")
+
+    assert str(problem) == "docs/closed:1:1: error[file] cannot be read: Permission denied"

@@ -1,5 +1,5 @@
-"""Symbolic links among the pages of a list, which could publish any file of the machine, and other
-files that are no regular ones.
+"""Symbolic links among the pages of a list, which could publish any file of the machine, other
+files that are no regular ones, and folders that cannot be read, which MkDocs leaves out silently.
 """
 
 import os
@@ -43,18 +43,26 @@ def links_out_of_list(root: Path, docs: Path) -> Iterator[Problem]:
 def _faults(root: Path, docs: Path) -> Iterator[tuple[Path, str]]:
     home = real_path(root)
     linked: set[Path] = set()
-    for link in _special(docs):
+    unreadable: list[OSError] = []
+    for link in _special(docs, unreadable):
         if message := _fault(link, home):
             yield link, message
         elif link.is_dir():
             linked.add(root / real_path(link).relative_to(home))
     for folder in sorted(linked):
-        for link in _special(folder):
+        for link in _special(folder, unreadable):
             if message := _fault(link, home):
                 yield link, message
             elif link.is_dir():
                 # Twenty such folders in a row, with two links each, are a million.
                 yield link, _IN_LINKED_FOLDER
+    for error in unreadable:
+        path = Path(os.fsdecode(error.filename))
+        # A missing folder of pages is reported with the settings, and the site takes nothing from
+        # hidden ones.
+        is_missing = isinstance(error, (FileNotFoundError, NotADirectoryError))
+        if not is_missing and "/." not in f"/{path.relative_to(root).as_posix()}":
+            yield path, f"cannot be read: {error.strerror}"
 
 
 def _fault(link: Path, home: Path) -> str | None:
@@ -72,14 +80,20 @@ def _fault(link: Path, home: Path) -> str | None:
     return None
 
 
-def _special(docs: Path) -> Iterator[Path]:
+def _special(docs: Path, unreadable: list[OSError]) -> Iterator[Path]:
     """What is neither a regular file nor a folder."""
     if docs.is_symlink():
         yield docs
         return
-    for folder, folders, files in os.walk(docs):
+    for folder, folders, files in os.walk(docs, onerror=unreadable.append):
         folders.sort()
         for name in (*folders, *sorted(files)):
             path = Path(folder, name)
-            if stat.S_IFMT(path.lstat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
+            try:
+                is_special = stat.S_IFMT(path.lstat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR)
+            except OSError as error:
+                # A folder can be readable while its files are not.
+                unreadable.append(error)
+                continue
+            if is_special:
                 yield path
