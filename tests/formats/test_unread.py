@@ -26,6 +26,7 @@ XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
         ("PT\tAU\tBA\tTI\nJ\tRoe, A\t\tHens\n", "Web of Science"),
         ("RT Journal Article\nSR Electronic\nA1 Roe, Ana\nT1 Hens\n", "RefWorks's"),
         ("RT Book, Whole\nT1 Hens\nA1 Roe, Ana\n", "RefWorks's"),
+        ("<1. >\r\nVN  - Ovid Technologies\r\nDB  - Barns\r\nAU  - Roe, Ana [Author]\r\n", "Ovid"),
         ("# YAML 1.2\n---\nauthors: []\ncff-version: 1.2.0\nreferences:\n  - type: book\n",
          "CITATION.cff"),
         ("# Hens\n\nroe2020:\n  type: article\n  title: Hens\n  author: Roe, Ana\n", "Hayagriva"),
@@ -76,6 +77,13 @@ def test_bibliography_of_latex_is_named(text: str) -> None:
 
     assert found is not None
     assert found.name == "a LaTeX bibliography"
+
+
+def test_tags_of_ris_without_a_type_are_named() -> None:
+    found = unread_content("AU  - Roe, Ana\nTI  - Hens\nPY  - 2020\n")
+
+    assert found is not None
+    assert found.name == "RIS without types"
 
 
 @pytest.mark.parametrize(

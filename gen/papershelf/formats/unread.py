@@ -32,6 +32,9 @@ _CSV = Unread("a table in CSV")
 _XML = Unread("XML")
 _ITEMS = Unread("a LaTeX bibliography", _CONVERTED, has_only_papers=True)
 _DOCUMENT = Unread("a LaTeX document", "import its .bib file")
+_WITHOUT_TYPES = Unread(
+    "RIS without types", "begin each entry with a line such as TY  - JOUR, and end it with ER  -"
+)
 _HAYAGRIVA = Unread("Hayagriva YAML", _CONVERTED, has_only_papers=True)
 _REFWORKS = Unread("RefWorks's tagged format")
 _WOS = Unread("the plain text of the Web of Science")
@@ -82,6 +85,7 @@ _OF_JSON = (
 # Of tables that reference managers and databases write.
 _COLUMNS = frozenset(["author", "authors", "doi", "journal", "publication year", "title", "year"])
 _LINES_OF_HEADER = 3
+_TAG_OF_RIS = re.compile(r"(AU|A1|TI|T1|DO|JO|PY|Y1)  - \S")
 _OF_HAYAGRIVA = frozenset(
     ["author", "date", "page-range", "parent", "publisher", "serial-number", "title", "url"]
 )
@@ -110,6 +114,8 @@ def _of_tagged_text(head: str) -> Iterator[Unread]:
         yield _CFF
     if _is_hayagriva(lines):
         yield _HAYAGRIVA
+    if any(line.startswith("VN  - Ovid") for line in [first, *rest]):
+        yield Unread("Ovid's own format")
     if first.startswith("SrcDatabase-"):
         yield _CNKI
 
@@ -130,8 +136,11 @@ def unread_content(text: str) -> Unread | None:
         return _ITEMS
     if re.search(r"\\(?:bibliography|addbibresource|bibdata)(?:\[[^][]{0,200}\])?\{", text):
         return _DOCUMENT
-    lines = text[:_LONGEST_HEAD].lstrip("\ufeff \t\r\n").split("\n")[:_LINES_OF_HEADER]
-    return _CSV if any(map(_is_header, lines)) else None
+    lines = text[:_LONGEST_HEAD].lstrip("\ufeff \t\r\n").split("\n")
+    if any(map(_is_header, lines[:_LINES_OF_HEADER])):
+        return _CSV
+    tags = {found[1] for line in lines if (found := _TAG_OF_RIS.match(line))}
+    return _WITHOUT_TYPES if len(tags) > 1 else None
 
 
 def _is_header(line: str) -> bool:
