@@ -503,6 +503,7 @@ def test_names_of_a_preprint_on_arxiv_are_people() -> None:
     ("item", "fields"),
     [
         ({"author": [{"family": "-", "given": "Ana"}]}, {"authors": ["Ana"]}),
+        ({"author": [{"family": "Roe", "given": "A.Sh."}]}, {"authors": ["Roe, A. Sh."]}),
         (
             {"doi": "10.1000/2", "url": "https://a.example"},
             {"doi": "10.1000/2", "url": "https://a.example"},

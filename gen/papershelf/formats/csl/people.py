@@ -18,7 +18,7 @@ from papershelf.formats.people.names import (
 )
 from papershelf.formats.people.roles import without_roles
 from papershelf.formats.people.several import split_names
-from papershelf.formats.people.shapes import without_contacts, without_extras
+from papershelf.formats.people.shapes import with_plain_signs, without_contacts, without_extras
 from papershelf.formats.text.markup import plain
 from papershelf.model.names import OTHERS, Name, first_names
 from papershelf.model.placeholders import is_nobody
@@ -214,7 +214,7 @@ def _person(family: str, part: dict[str, str]) -> Name:
     # Titles and degrees, of which Crossref has many, also as a suffix.
     family, given = (
         without_places(without_contacts(without_extras(text))) or text
-        for text in (family, part.get("given", ""))
+        for text in map(with_plain_signs, (family, part.get("given", "")))
     )
     if "," in given and "," not in family:
         # What comes behind both parts, such as a degree.
