@@ -1,8 +1,8 @@
 """Authors, venue and date in the words beside a title.
 
 Lists have these in any order and with anything between them: "Ada Roe, Jan Lind, *CVPR* 2020",
-"(NeurIPS'19) by A. Roe et al.", "A. Roe. In Proc. of the 5th Workshop on Sheep, May 2020". The text
-is cut where lists cut it, and each part is a date, a venue, names, or a remark.
+"(NeurIPS'19) by A. Roe et al.", "A. Roe. In Proc. of the 5th Workshop on Sheep, May 2020". Each
+part of the text is a date, a venue, names, or a remark.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from papershelf.formats.awesome.facts.places import numbers_in, place_in
 from papershelf.formats.awesome.facts.publishers import has_publisher
+from papershelf.formats.awesome.facts.segments import last_segment, segments, with_narrow_signs
 from papershelf.formats.awesome.facts.venues import (
     LEADING,
     STOPS,
@@ -42,28 +43,7 @@ _RANGE = re.compile(r"[0-9]{1,5}[-–—][0-9]{1,5}")
 _EDITION_OF_VOLUME = re.compile(r"\w{2,10} ed\., Vol\. [0-9]{1,4}")
 _PRESS = re.compile(r"([^,]{5,80}) ((?:19|20)[0-9]{2})")
 _CITED = re.compile(r"(.{5,80}?),? ((?:19|20)[0-9]{2})[a-z]?")
-_FULL_WIDTH = {ord(wide): narrow for wide, narrow in zip("，；（）【】", ",;()[]", strict=True)}
-_FULL_WIDTH[ord("：")] = ": "
-_BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{0,400})[)\]}]")
-# IEEE (RA-L), ACM(TOG): the publisher is no venue.
-_OF_PUBLISHER = re.compile(r"\b(?:IEEE|ACM|Springer)\s?\(([A-Z][A-Za-z-]{1,12})\)")
-# Ada (Addie) Roe
-_NICKNAME = re.compile(
-    r"(?<=\w) \([A-Z][\w'’-]{1,20}\) "
-    r"(?=[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,30})?(?:,|$| and | & ))"
-)
-# An affiliation between a name and "et al."
-_BEFORE_ET_AL = re.compile(r"\s?[(\[]([^()\[\]]{2,80})[)\]](?=\s+et\b)")
 _SERVER = re.compile(r"(?i)arxiv\b")
-_BREAKS = re.compile(r"\n|\s[-–—|·•:/]+\s|\s?[|•]\s?|^[-–—:|•]+\s|(?<=\w):\s|[。；]")
-# Roe A, Lind B. J Barns
-_MEDICAL = re.compile(
-    r"(?<![\w,])((?:[A-Z][\w'’-]{1,30} [A-Z](?: ?[A-Z]){0,2}, ){1,50}"
-    r"[A-Z][\w'’-]{1,30} [A-Z](?: ?[A-Z]){0,2})\.\s"
-)
-_AFTER_ET_AL = re.compile(
-    r"(?<=\bet al\.)[\s,]*+(?=\S)|(?<=\bet al),\s+|(?<=\bet\.al\.)[\s,]+|(?<=等)[\s,，]+"
-)
 
 
 @dataclass(slots=True)
@@ -99,9 +79,9 @@ def read_details(parts: Iterable[tuple[str, bool]], found: Details | None = None
     found = found or Details()
     before_place = ""
     for text, is_emphasis in parts:
-        text, before = _without_place(text.translate(_FULL_WIDTH), found)
+        text, before = _without_place(with_narrow_signs(text), found)
         before_place = before_place or before
-        for segment in _segments(text):
+        for segment in segments(text):
             _take(segment, found, is_emphasis=is_emphasis)
     if before_place and found.venue is None and before_place in found.rest:
         # Nothing else says that this is a journal: "Econometrica 47 (2): 263-91".
@@ -123,18 +103,7 @@ def _without_place(text: str, found: Details) -> tuple[str, str]:
     date = date_of(place.year)
     found.date = date if date and found.date in (None, PartialDate(date.year)) else found.date
     found.volume, found.number, found.pages = place.volume, place.number, place.pages
-    outer = _BREAKS.split(_BRACKETED.sub("\n", place.before.strip(" ,")))
-    before = next((one for one in map(bare, reversed(outer)) if one), "")
-    return place.text, STOPS.split(before)[-1] if place.volume or place.number else ""
-
-
-def _segments(text: str) -> list[str]:
-    text = _NICKNAME.sub(" ", _OF_PUBLISHER.sub(r"\1", text))
-    inner = [one.strip() for one in _BRACKETED.findall(text)]
-    text = _BEFORE_ET_AL.sub("", text)
-    outer = _MEDICAL.sub(r"\1\n", _BRACKETED.sub("\n", text))
-    pieces = [piece for line in _BREAKS.split(outer) for piece in _AFTER_ET_AL.split(line)]
-    return [one for part in (*pieces, *inner) if (one := bare(part))]
+    return place.text, last_segment(place.before) if place.volume or place.number else ""
 
 
 def _take(segment: str, found: Details, *, is_emphasis: bool) -> None:
