@@ -13,6 +13,7 @@ from papershelf.formats.awesome.marks import without_bold_citation, without_bold
 from papershelf.formats.awesome.parts import Parts, parts_of
 from papershelf.formats.awesome.plain_titles import EDGE_BRACKETS
 from papershelf.formats.awesome.styles.din import german_reference
+from papershelf.formats.awesome.styles.families import are_joined_families, families_in
 from papershelf.formats.awesome.styles.gbt import marked_reference
 from papershelf.formats.awesome.styles.gost import russian_reference
 from papershelf.formats.awesome.styles.references import is_citation
@@ -21,7 +22,7 @@ from papershelf.formats.awesome.titles import QUOTED
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.entry_ids import take_identifiers
 from papershelf.formats.finishing import finish
-from papershelf.formats.people.lists import are_names, are_two_families
+from papershelf.formats.people.lists import are_names
 from papershelf.formats.shared_fields import isbn
 from papershelf.formats.text.markup import plain
 from papershelf.formats.type_names import type_of_venue
@@ -74,6 +75,7 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
     if parts.by.are_editors:
         details.authors, details.editors = None, details.authors
     read_details(take_book(parts.words, details), details)
+    details.families = details.families or parts.by.families
     if details.authors is None:
         parts.title = _without_citation(parts.title, details)
     return build(item, parts, details, text, position)
@@ -102,6 +104,12 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     found.title = _unquoted(_closed(plain(parts.title)).strip(" .,;:，。；：、")) or None
     if found.title and not parts.is_title_sure:
         found.doubt("title")
+    if details.families and (details.authors or parts.papers):
+        # Of a paper with a link, a service knows the names.
+        details.rest.append(details.families)
+    elif details.families:
+        details.authors, details.names_question = families_in(details.families)
+        details.is_sure_of_names = False
     found.authors, found.pages = details.authors, details.pages
     if details.authors and not details.is_sure_of_names:
         found.doubts["authors"] = details.names_question
@@ -267,12 +275,16 @@ def _without_edges(title: str, details: Details) -> str:
             break
         title = title[: found.start()] + title[found.end() :]
     before, _, last = title.rpartition(", ")
+    if len(before.split()) > 1 and is_citation(last):
+        # "Counting Sheep, Roe et al. 2020"
+        read_details([(last, False)], details)
+        return before
     if before and (venue := venue_of(last)) and venue[1]:
         # "Counting Sheep, ICML'21"
         details.venue, details.date = details.venue or venue[0], details.date or venue[1]
         title = before
         before, _, last = title.rpartition(", ")
-        if len(before.split()) > 1 and are_two_families(last):
+        if len(before.split()) > 1 and are_joined_families(last):
             # "Counting Sheep, Roe & Lind, ICML'21"
             details.rest.append(last)
             title = before

@@ -155,7 +155,7 @@ class _Bullet:
             _prefer_words(parts, words)
         if self.title_place:
             parts.by = author_and_year("".join(one.text for one in words[: self.title_place]))
-            if parts.by.author:
+            if parts.by.has_people:
                 words[: self.title_place] = [Piece(f"{parts.by.rest}\n")]
         if not parts.title:
             found = take_title(words)

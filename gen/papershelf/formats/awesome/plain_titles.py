@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, field
 
 from papershelf.formats.awesome.facts.venues import (
+    STOPS,
     date_of,
     is_abbreviated_journal,
     venue_of,
 )
 from papershelf.formats.awesome.layout.text import Piece, shown
 from papershelf.formats.awesome.links import label_kind
+from papershelf.formats.awesome.styles.families import are_cited_families, is_cited_family
 from papershelf.formats.awesome.styles.references import (
     CITED,
     UNSTATED,
@@ -18,6 +20,7 @@ from papershelf.formats.awesome.styles.references import (
     authors_before,
     first_and_others,
     has_title_word,
+    is_citation,
     last_is_title,
     one_author,
     without_server,
@@ -56,6 +59,7 @@ _NAMES_BEHIND = re.compile(
     r"(?:(?:, | and | & |, and |, & )(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]{1,30}){0,30}"
     r"(?: et al\.?)?)(?=[,.;]|$)"
 )
+_YEAR_BEHIND = re.compile(r",? \(?(?:19|20)[0-9]{2}(?![0-9])")
 _DASH = re.compile(r"\s(?:[-–—]|--)\s")
 # [SheepNet]: Counting Sheep by Ear
 _NAME_IN_BRACKETS = re.compile(r"\[([A-Z][\w-]{1,30})\]:\s+(?=\S)")
@@ -79,6 +83,7 @@ class _Plain:
     before: list[Piece] = field(default_factory=list)
     author: NameList | None = None
     are_editors: bool = False
+    families: str = ""
     is_cited: bool = False
 
 
@@ -105,19 +110,24 @@ def _without_people(text: str, after: Piece | None) -> _Plain:
     cited = CITED.match(text)
     if cited and cited.end() == len(text) and not (after and after.is_emphasis):
         cited = None
-    if cited and are_names(text[cited.end() :].strip(" .,")):
-        # The title is before the year: Counting Sheep (2020), A. Roe et al.
+    behind = text[cited.end() :] if cited else ""
+    if cited and (are_names(behind.strip(" .,")) or re.match(r"[a-z]+ ", behind)):
+        # Counting Sheep (2020), A. Roe et al.; We met Roe and Lind (2020) near the barn.
         cited = None
     names, are_editors = without_roles(cited[1].rstrip(" .")) if cited else ("", False)
     plain = _Plain(text, are_editors=are_editors, is_cited=cited is not None)
-    if cited and are_authors(names):
+    if cited and (are_cited_families(names) or is_cited_family(names, text[cited.end(2) + 1 :])):
+        plain.families = names
+        plain.before = [Piece(f"\n({cited[2]})\n")]
+        plain.text = text[cited.end() :]
+    elif cited and are_authors(names):
         plain.author = people_in(names).names if are_editors else _group(names.strip(" .,"))
         plain.before = [Piece(f"{'' if plain.author else cited[1]}\n({cited[2]})\n")]
         plain.text = text[cited.end() :]
-    elif behind := _NAMES_BEHIND.match(text):
-        # "Counting Sheep by Ear, A. Roe, J. Lind, ICML 2020"
-        plain.before = [Piece(f"{behind['names']}\n")]
-        plain.text = f"{behind['title']}\n{text[behind.end() :]}"
+    elif named := _names_behind(text):
+        title, people, rest = named
+        plain.before = [Piece(f"{people}\n")]
+        plain.text = f"{title}\n{rest}"
     elif found := authors_before(text):
         plain.before, plain.text = [Piece(f"{found[0]}\n")], found[1]
     elif nickname := _NAME_IN_BRACKETS.match(text):
@@ -130,6 +140,47 @@ def _without_people(text: str, after: Piece | None) -> _Plain:
             # A link that is none: "[Counting Sheep] (https://…)".
             plain.text = edge[1]
     return plain
+
+
+def _names_behind(text: str) -> tuple[str, str, str] | None:
+    """The title, the authors behind it, and the rest of "Counting Sheep, A. Roe, J. Lind, ICML
+    2020", "Counting sheep by Ada Roe (2020)", "Counting sheep, Ada Roe, Bo Lind, 2020".
+    """
+    if found := _NAMES_BEHIND.match(text):
+        return found["title"], found["names"], text[found.end() :]
+    year = _YEAR_BEHIND.search(text)
+    before = text[: year.start()] if year else ""
+    rest = text[len(before) :]
+    title, _, names = before.rpartition(" by ")
+    # In "Counting Sheep by Ear, ICML 2020", the word is that of the title.
+    if (
+        title
+        and " " in re.split(",| and | & ", names)[0]
+        and _are_plain_names(names, is_alone=True)
+    ):
+        return title, names, rest
+    title, _, names = before.partition(", ")
+    is_sentence = any(word.islower() and len(word) > 3 for word in title.split())
+    is_title = is_sentence and not re.search(r"[.:(\[]", title)
+    return (title, names, rest) if is_title and _are_plain_names(names) else None
+
+
+def _are_plain_names(text: str, *, is_alone: bool = False) -> bool:
+    is_plain = (
+        len(text) < 300 and not has_title_word(text) and not re.search(r"[\d([:;|]|\s[-–—]", text)
+    )
+    return is_plain and not STOPS.search(text) and are_names(text, is_alone=is_alone)
+
+
+def _are_families_before(names: str, end: str, rest: str) -> bool:
+    """Whether people are in front of a title: "Roe & Lind, 2020. Counting Sheep", "Roe & Lind.
+    Counting Sheep", and not "Crime and Punishment. Fyodor Dostoevsky".
+    """
+    if not are_cited_families(names):
+        return False
+    first = rest.partition(". ")[0]
+    is_title = len(first.split()) > 2 and not are_names(first, is_alone=True)
+    return date_of(rest[:4]) is not None if end.startswith(",") else end[0] == "." and is_title
 
 
 def take_plain_title(words: list[Piece]) -> Title:
@@ -158,6 +209,10 @@ def take_plain_title(words: list[Piece]) -> Title:
         are_people = not are_known and are_names(title) and not (before and has_title_word(title))
         # "2020 | CVPR | Counting Sheep"
         venue = venue_of(title) if end is not None else None
+        if not before and end is not None and _are_families_before(title, end[0], rest.strip()):
+            plain.families, are_people = title, True
+        # Roe & Lind 2020 - Counting Sheep
+        are_people = are_people or (not before and is_citation(title))
         is_cell = venue is not None and end is not None and "|" in end[0] and "|" in rest
         # "2020-CVPR - Counting Sheep"
         is_place = venue is not None and venue[1] and end is not None and _DASH.fullmatch(end[0])
@@ -165,7 +220,8 @@ def take_plain_title(words: list[Piece]) -> Title:
             break
         are_known = are_known or single is not None or (date is not None and bool(before))
         author = author or single
-        before.append(Piece("\n" if single else f"{stated}\n"))
+        is_read = single is not None or plain.families == title
+        before.append(Piece("\n" if is_read else f"{stated}\n"))
         text = rest.strip()
         end = _end_of_title(text)
         title, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
@@ -187,7 +243,7 @@ def take_plain_title(words: list[Piece]) -> Title:
     title, rest = _bare_title(title, rest)
     words[place : place + 1] = [*before, Piece("\n"), Piece(f"{rest}\n")]
     is_sure = is_sure or len(title.split()) > 2
-    return Title(title, is_sure, by=Stated(author, are_editors=plain.are_editors))
+    return Title(title, is_sure, by=Stated(author, "", plain.are_editors, plain.families))
 
 
 def _bare_title(title: str, rest: str) -> tuple[str, str]:

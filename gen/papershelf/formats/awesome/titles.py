@@ -11,9 +11,9 @@ from papershelf.formats.awesome.facts.venues import (
 )
 from papershelf.formats.awesome.layout.text import PARAGRAPH, Piece, shown
 from papershelf.formats.awesome.plain_titles import Title, is_journal, take_plain_title
+from papershelf.formats.awesome.styles.families import are_families
 from papershelf.formats.awesome.styles.references import (
     UNSTATED,
-    are_families,
     author_and_year,
     follows_authors,
     is_citation,
@@ -61,7 +61,7 @@ def _take_bold(words: list[Piece]) -> Title | None:
                 text = f"{text} {shown(words[end - 1].text)}"
                 run = end
             stated = author_and_year("".join(one.text for one in words[:place]))
-            if stated.author:
+            if stated.has_people:
                 text += _take_subtitle(words, run)
                 publisher = _take_publisher(words, run)
                 words[:run] = [Piece(f"{stated.rest}\n")]
@@ -87,7 +87,7 @@ def _take_italic(words: list[Piece]) -> Title | None:
             words[: place + 1] = [Piece(f"{names}\n{year}\n")]
             return Title(shown(piece.text).strip(" .,"))
         stated = author_and_year(before)
-        if stated.author and not is_journal(words, place):
+        if stated.has_people and not is_journal(words, place):
             # "Roe, Ada. 2020. *Sheep*. Barn Press"
             publisher = _take_publisher(words, place + 1)
             words[: place + 1] = [Piece(f"{stated.rest}\n")]

@@ -9,7 +9,7 @@ from papershelf.formats.people.names import ReadNames, read_names
 from papershelf.formats.people.shapes import is_person
 from papershelf.model.names import NameList
 
-_BETWEEN_NAMES = re.compile(
+BETWEEN_NAMES = re.compile(
     r"(?<!\s)\s*+(?:[,;、，](?:\s*+(?:and(?=\s)|&))?|(?<=\s)and(?=\s)|&)\s*+"
 )
 _GIVEN = (
@@ -25,7 +25,6 @@ _ONE_INVERTED = r"[^\W\d_][\w'’-]{1,30}, [^\W\d_a-z][\w.'’-]{0,30}(?: [A-Z]\
 _ALL_INVERTED = re.compile(rf"{_ONE_INVERTED}(?:,? and {_ONE_INVERTED}){{1,100}}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _PUBLISHER = re.compile(r"(?:^|\s)(?:Press|Publish(?:ers|ing)|UP|Verlag)\.?$")
-_FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30} (?:and|&) [A-Z][\w'’-]{1,30}")
 _AND_BEFORE_CAPITALS = re.compile(
     r",? (?:and|et|und|y|e|a|&) (?=[^\W\d_a-z]{2}|[^\W\d_a-z][\w.'’ -]{1,40} [^\W\d_a-z]{2})|; "
 )
@@ -86,11 +85,6 @@ def are_names(text: str, *, is_alone: bool = False) -> bool:
     )
 
 
-def are_two_families(text: str) -> bool:
-    """Whether a text is two people without given names: Roe and Lind."""
-    return _FAMILIES.fullmatch(text) is not None
-
-
 def _in_english(text: str) -> str:
     """With ours for the "and" of other languages, beside an initial: "Roe, A. y Lind, B."."""
     return _BEFORE_INITIAL.sub(" and ", _AFTER_INITIAL.sub(", ", text))
@@ -121,7 +115,7 @@ def _in_reading_order(text: str) -> str:
         given, _, others = rest.partition(" and ")
     others = others.removeprefix(" and").strip()
     is_first = re.fullmatch(_GIVEN, given) and re.fullmatch(r"[\w'’-]{2,30}", family)
-    names = [part.strip() for part in _BETWEEN_NAMES.split(without_et_al(others)) if part.strip()]
+    names = [part.strip() for part in BETWEEN_NAMES.split(without_et_al(others)) if part.strip()]
     # The others are in reading order, each with a given name.
     are_whole = all(" " in name and not _INITIALS.fullmatch(name) for name in names)
     if not is_first or not others or not are_whole or (not names and not is_others(others)):
@@ -153,7 +147,7 @@ def _in_capitals(text: str) -> list[tuple[str, str]]:
 def _divided(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without "et al.", and the parts of it that may be names."""
     whole = without_et_al(text)
-    return whole, tuple(one for one in _BETWEEN_NAMES.split(whole) if one.strip())
+    return whole, tuple(one for one in BETWEEN_NAMES.split(whole) if one.strip())
 
 
 def _is_cjk(text: str) -> bool:
@@ -198,6 +192,6 @@ def people_in(text: str) -> ReadNames:
 
 def _one_by_one(text: str) -> list[str]:
     """The names of a list in reading order; "Roe, A., Lind, J." stays as it is."""
-    parts = [one.strip() for one in _BETWEEN_NAMES.split(text) if one.strip()]
+    parts = [one.strip() for one in BETWEEN_NAMES.split(text) if one.strip()]
     has_initials = any(_INITIALS.fullmatch(without_et_al(part).strip()) for part in parts)
     return [text] if has_initials else parts

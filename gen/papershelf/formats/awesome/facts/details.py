@@ -11,7 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from papershelf.formats.awesome.facts.places import numbers_in, place_in
 from papershelf.formats.awesome.facts.publishers import has_publisher
-from papershelf.formats.awesome.facts.segments import last_segment, segments, with_narrow_signs
+from papershelf.formats.awesome.facts.segments import (
+    last_segment,
+    segments,
+    with_narrow_signs,
+)
 from papershelf.formats.awesome.facts.venues import (
     LEADING,
     STOPS,
@@ -21,9 +25,10 @@ from papershelf.formats.awesome.facts.venues import (
     says_venue,
     venue_of,
 )
+from papershelf.formats.awesome.styles.families import are_joined_families
 from papershelf.formats.listing.words import is_title_word
-from papershelf.formats.people.et_al import is_others
-from papershelf.formats.people.lists import are_names, are_two_families, people_in
+from papershelf.formats.people.et_al import is_others, without_et_al
+from papershelf.formats.people.lists import are_names, people_in
 from papershelf.model.dates import PartialDate
 from papershelf.model.names import NameList
 
@@ -65,11 +70,13 @@ class Details:
     address: str = ""
     numbers: dict[str, str] = field(default_factory=dict)
     rest: list[str] = field(default_factory=list)
+    families: str = ""
+    """Two people without given names and a year beside them, or two things."""
 
     @property
     def is_of_paper(self) -> bool:
         """Whether a bullet with these is about a paper, even if no link leads to it."""
-        has_names = self.authors is not None or self.editors is not None
+        has_names = bool(self.authors or self.editors or self.families)
         is_placed = self.date is not None or self.venue is not None or "n.d" in self.rest
         return has_names and is_placed
 
@@ -119,10 +126,8 @@ def _take(segment: str, found: Details, *, is_emphasis: bool) -> None:
         found.rest.append(segment)
     elif (date := date_of(text)) and (found.date is None or date.year == found.date.year):
         found.date = max(filter(None, (found.date, date)), key=lambda one: len(str(one)))
-    elif found.date is None and (cited := _CITED.fullmatch(text)) and are_two_families(cited[1]):
-        # Roe & Lind 2020
+    elif found.date is None and (cited := _CITED.fullmatch(text)) and _take_cited(cited[1], found):
         found.date = date_of(cited[2])
-        found.rest.append(cited[1])
     elif found.date is None and (by := _PRESS.fullmatch(text)) and has_publisher(by[1]):
         # MIT Press 1997
         found.date = date_of(by[2])
@@ -185,6 +190,24 @@ def take_authors(text: str, found: Details) -> None:
     found.is_sure_of_names, found.names_question = read.is_certain, read.question
 
 
+def _take_cited(names: str, found: Details) -> bool:
+    """From "Roe & Lind 2020" and "Roe et al. 2020"."""
+    if are_joined_families(names):
+        _take_families(names, found)
+        return True
+    is_others = found.authors is None and without_et_al(names) != names and are_names(names)
+    if is_others:
+        take_authors(names, found)
+    return is_others
+
+
+def _take_families(text: str, found: Details) -> None:
+    if found.authors or found.families or any(is_title_word(one, ()) for one in text.split()):
+        found.rest.append(text)
+    else:
+        found.families = text
+
+
 def _take_both(text: str, found: Details) -> bool:
     """From "Ada Roe, Jan Lind, CVPR 2020": names, then venue or date, cut at a comma."""
     for cut in [one.start() for one in re.finditer(",", text)][-4:][::-1] + _first_commas(text):
@@ -213,9 +236,9 @@ def _take_both(text: str, found: Details) -> bool:
             found.venue = inner[0]
         elif venue and venue[1] and _SERVER.match(before):
             found.date = None
-        elif venue and venue[1] and are_two_families(before):
+        elif venue and venue[1] and are_joined_families(before):
             # "Roe and Lind, ICML 2020"
-            found.rest.append(before)
+            _take_families(before, found)
         elif date and found.venue is None and _take_both(before, found):
             pass
         else:

@@ -3,6 +3,7 @@
 import re
 
 from papershelf.formats.awesome.facts.venues import STOPS, bare
+from papershelf.formats.awesome.styles.families import with_years
 
 _FULL_WIDTH = {ord(wide): narrow for wide, narrow in zip("，；（）【】", ",;()[]", strict=True)}
 _FULL_WIDTH[ord("：")] = ": "
@@ -33,7 +34,7 @@ def with_narrow_signs(text: str) -> str:
 
 def segments(text: str) -> list[str]:
     """The parts in their order, and behind them those in brackets."""
-    text = _NICKNAME.sub(" ", _OF_PUBLISHER.sub(r"\1", text))
+    text = with_years(_NICKNAME.sub(" ", _OF_PUBLISHER.sub(r"\1", text)))
     inner = [one.strip() for one in _BRACKETED.findall(text)]
     text = _BEFORE_ET_AL.sub("", text)
     outer = _MEDICAL.sub(r"\1\n", _BRACKETED.sub("\n", text))

@@ -4,10 +4,16 @@ import re
 from typing import NamedTuple
 
 from papershelf.formats.awesome.facts.venues import says_venue
+from papershelf.formats.awesome.styles.families import (
+    PARTICLES,
+    are_cited_families,
+    are_families,
+    are_joined_families,
+)
 from papershelf.formats.listing.words import is_title_word
 from papershelf.formats.people.et_al import is_others, without_et_al
 from papershelf.formats.people.groups import is_group_name
-from papershelf.formats.people.lists import are_names, are_two_families, people_in
+from papershelf.formats.people.lists import are_names, people_in
 from papershelf.formats.people.names import read_names
 from papershelf.formats.people.roles import without_roles
 from papershelf.formats.type_names import type_of_venue
@@ -25,18 +31,14 @@ _CHICAGO = re.compile(
     r"((?:[^.\n]|(?<=[ .-][A-Z])\.){3,600}?)[.,]?\s((?:1[5-9]|20)[0-9]{2}|n\.d)[a-z]?\.\s(?=\S)"
 )
 _CAPITALIZED = r"[^\W\d_a-zß-öø-ÿ][\w'’-]"
-_PARTICLES = (
-    r"(?:(?:[Vv][ao]n|[Dd]e[lnrs]?|[Dd][aiou]s?|[Dd]'|[Zz]u[mr]?|[Tt]e[nr]|[Ll][aeo]s?) ){0,3}"
-)
 _GIVEN = rf"{_CAPITALIZED}{{0,20}}\.?(?:[ -]{_CAPITALIZED}{{0,20}}\.?){{0,2}}"
-_FAMILY_FIRST = re.compile(rf"{_PARTICLES}{_CAPITALIZED}{{1,30}}, {_GIVEN}")
+_FAMILY_FIRST = re.compile(rf"{PARTICLES}{_CAPITALIZED}{{1,30}}, {_GIVEN}")
 # Two people of two names each would look the same: Ada Roe, Jan Lind.
 _FAMILIES_FIRST = re.compile(
-    rf"{_PARTICLES}{_CAPITALIZED}{{1,30}}(?: [a-z]{{1,3}})?(?:[ -]{_CAPITALIZED}{{1,30}}){{1,2}}, "
+    rf"{PARTICLES}{_CAPITALIZED}{{1,30}}(?: [a-z]{{1,3}})?(?:[ -]{_CAPITALIZED}{{1,30}}){{1,2}}, "
     rf"{_CAPITALIZED}{{1,20}}\.?(?: (?:[A-Z]\.? ?){{1,3}})?"
 )
 INITIALS_FIRST = re.compile(r"(?:[A-Z]\.[ -]?){1,4}(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]{1,30}")
-_FAMILIES = re.compile(r"[A-Z][\w'’-]{1,30}(?:(?:, | and | & |, and |, & )[A-Z][\w'’-]{1,30}){1,9}")
 # What style guides have beside URLs: [Internet], [cited 2020 May 1], Accessed May 1, 2020.
 _ACCESS = re.compile(
     r"(?i)\[(?:internet|online|cited [^][]{4,20})\]"
@@ -71,7 +73,14 @@ _LINKS = re.compile(
 _MEDICAL = re.compile(r"^[A-Z][\w'’-]{1,30} [A-Z]{1,3},|;|\bet al\b")
 _DATED = re.compile(r"(.{3,100}?)[.,]? \(?((?:1[5-9]|20)[0-9]{2})\)?[.,:]?")
 _NICKNAME = re.compile(r"[\"“][A-Z][\w.-]{1,15}[\"”] ")
-_DBLP = re.compile(r"(?P<names>[^:\n]{5,400}): (?P<title>[A-Z][^\n]{8,400}\. .{0,200}[0-9]{4}.*)")
+_DBLP = re.compile(
+    r"(?P<names>[^:\n]{5,400}): (?P<title>[A-Z][^\n]{8,400}(?:\. .{0,200}|,? \(?)[0-9]{4}.*)"
+)
+# Ada Roe and Jan Lind, Counting sheep by ear, 2020
+_ENDS_IN_AND = re.compile(
+    r"(?P<names>[A-Z][^:.\n]{3,300}? (?:and|&) [A-Z][\w'’-]*(?: [A-Z][\w'’.-]*){1,3}), "
+    r"(?P<title>[A-Z]\w* [^\n]*)"
+)
 
 
 def without_access(text: str) -> str:
@@ -94,7 +103,7 @@ def title_of_page(title: str) -> str:
 def is_citation(text: str) -> bool:
     """Whether a text is authors and a year, and no title: Roe et al., 2020."""
     named = _NAME_AND_YEAR.fullmatch(text.strip("() "))
-    return named is not None and (are_names(named[1]) or are_two_families(named[1]))
+    return named is not None and (are_names(named[1]) or are_joined_families(named[1]))
 
 
 def is_citation_in_front(text: str) -> bool:
@@ -108,18 +117,13 @@ def is_citation_in_front(text: str) -> bool:
 def _are_authors(text: str) -> bool:
     names, _ = without_roles(text.strip().rstrip(" ."))
     is_one = one_author(names) is not None or first_and_others(names) is not None
-    return is_one or are_authors(names) or are_two_families(names)
+    return is_one or are_authors(names) or are_joined_families(names)
 
 
 def names_a_paper(text: str) -> bool:
     """Whether a text begins with a citation and names the paper by it: Roe & Lind (2020) — Ears"""
     cited = CITED.match(text)
     return cited is not None and (_are_authors(cited[1]) or are_families(cited[1]))
-
-
-def are_families(text: str) -> bool:
-    """Whether these are family names only: Roe, Lind & Ma"""
-    return _FAMILIES.fullmatch(text) is not None
 
 
 def begins_with_citation(text: str) -> bool:
@@ -165,6 +169,12 @@ class Stated(NamedTuple):
     author: NameList | None = None
     rest: str = ""
     are_editors: bool = False
+    families: str = ""
+    """In place of the author: people of whom only the family names are known."""
+
+    @property
+    def has_people(self) -> bool:
+        return bool(self.author or self.families)
 
 
 UNSTATED = Stated()
@@ -176,7 +186,10 @@ def author_and_year(text: str) -> Stated:
     dated = _DATED.fullmatch(stated)
     stated, are_editors = without_roles(f"{dated[1]}." if dated else stated)
     author = one_author(stated, is_before_mark=True) or first_and_others(stated)
-    return Stated(author, dated[2] if dated else "", are_editors) if author else Stated(rest=text)
+    families = "" if author else stated.strip(" ,.:")
+    if not author and not are_cited_families(families):
+        return Stated(rest=text)
+    return Stated(author, dated[2] if dated else "", are_editors, families)
 
 
 def first_and_others(text: str) -> NameList | None:
@@ -236,6 +249,10 @@ def authors_before(text: str) -> tuple[str, str] | None:
         names = found["names"]
         if are_names(names) and not has_title_word(names) and not _MEDICAL.search(names):
             return names, found["title"]
+    if (found := _ENDS_IN_AND.fullmatch(text)) and are_names(found["names"]):
+        first = found["title"].partition(",")[0]
+        if not has_title_word(found["names"]) and not are_names(first, is_alone=True):
+            return found["names"], found["title"]
     if found := _BEFORE_COLON.match(text) or _BEFORE_TITLE.match(text):
         names = re.sub(r" ?; u\. ?a\.$", "; et al.", found["names"])
         return f"{names}\n({found['date'] or ''})", text[found.end() :]
