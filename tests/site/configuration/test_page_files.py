@@ -107,10 +107,16 @@ def test_page_with_a_name_that_is_not_utf_8_is_reported(tmp_path: Path, name: by
 def test_missing_page_is_reported(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/a.md").symlink_to("missing.md")
+    (tmp_path / "docs/b.png").symlink_to("missing.png")
+    # Editors mark a file that is open.
+    (tmp_path / "docs/.#c.md").symlink_to("jane@host:1")
 
-    (problem,) = problems_of_pages(tmp_path, tmp_path / "docs")
+    found = problems_of_pages(tmp_path, tmp_path / "docs")
 
-    assert str(problem) == ("docs/a.md:1:1: error[page] cannot be read: No such file or directory")
+    assert [str(problem) for problem in found] == [
+        "docs/a.md:1:1: error[page] cannot be read: No such file or directory",
+        "docs/b.png:1:1: error[file] is a symbolic link that leads nowhere; replace it with a file",
+    ]
 
 
 def test_page_in_a_linked_folder_is_reported(tmp_path: Path) -> None:

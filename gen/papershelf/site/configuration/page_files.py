@@ -17,6 +17,7 @@ from papershelf.model.problems import Problem
 from papershelf.site.configuration.symbolic_links import links_out_of_list, real_path
 
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_NOWHERE = "is a symbolic link that leads nowhere; replace it with a file"
 _MOST_BYTES = 1_000_000
 # MkDocs reads front matter with libyaml, which overflows the stack on a few kilobytes of brackets.
 _DEEPEST = 20
@@ -39,20 +40,32 @@ def problems_of_pages(root: Path, docs: Path) -> Iterator[Problem]:
     yield from links
     # The settings are refused if the pages are elsewhere, and the folder may be the whole machine.
     if not links and real_path(docs).is_relative_to(real_path(root)):
-        for page in pages_in(docs):
-            if fault := _fault_of_name(page.relative_to(docs)) or _fault(page):
-                path = Path(os.path.relpath(page, root)).as_posix()
+        for file in _files_in(docs):
+            path = Path(os.path.relpath(file, root)).as_posix()
+            if not _is_page(file):
+                if file.is_symlink() and not file.exists():
+                    yield Problem.of_file(path, _NOWHERE, rule="file")
+            elif fault := _fault_of_name(file.relative_to(docs)) or _fault(file):
                 line, column, message = fault
                 yield Problem(path, line, column, "", message, rule="page")
 
 
 def pages_in(docs: Path) -> Iterator[Path]:
     """The pages written by hand."""
+    return filter(_is_page, _files_in(docs))
+
+
+def _is_page(file: Path) -> bool:
+    return file.name.lower().endswith(_PAGES)
+
+
+def _files_in(docs: Path) -> Iterator[Path]:
+    """What a site takes from docs/, with files that the settings may exclude."""
     # Links were looked at before: none leads around for ever.
     for folder, folders, files in os.walk(docs, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(_PAGES) and not name.startswith("."):
+            if not name.startswith("."):
                 yield Path(folder, name)
 
 
