@@ -786,6 +786,8 @@ def test_folder_of_notes_is_imported(root: Path) -> None:
     }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
+    (folder / "gone.md").symlink_to("nowhere.md")
+    (folder / "linked").symlink_to("sheep")
     result = run(root, str(folder))
 
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
@@ -799,6 +801,8 @@ def test_folder_of_notes_is_imported(root: Path) -> None:
         "notes/readme.md:1: not a note on a paper; it has no authors",
     }
     assert f"{folder}/more.bib: not imported with the folder" in result.stderr
+    assert f"{folder}/gone.md: not imported, because it is not a regular file" in result.stderr
+    assert f"{folder}/linked: a link to a folder is not followed; import" in result.stderr
     assert list(files(root)) == ["data/papers/2022/okafor2022sheep.yaml"]
 
 

@@ -167,10 +167,17 @@ def files_in(folder: Path) -> Folder:
             if one.is_dir() and not one.is_symlink() and not one.name.startswith(".")
         ]
         for one in entries:
-            if one.name.startswith(".") or not one.is_file() or one.name.endswith(".rejected"):
+            if one.name.startswith(".") or one.name.endswith(".rejected"):
                 continue
-            if is_markdown_name(one.name):
-                files.append(one)
+            if one.is_symlink() and one.is_dir():
+                skipped.append(f"{one}: a link to a folder is not followed; import that folder")
+            elif is_markdown_name(one.name) and not one.is_dir():
+                if one.is_file():
+                    files.append(one)
+                else:
+                    skipped.append(f"{one}: not imported, because it is not a regular file")
+            elif not one.is_file():
+                continue
             elif one.suffix.lower() in _BIBLIOGRAPHIES and not _is_beside_note(one):
                 skipped.append(f"{one}: not imported with the folder; import it by its own name")
     return Folder(tuple(files), tuple(skipped))
