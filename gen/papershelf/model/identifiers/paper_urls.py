@@ -81,8 +81,12 @@ def named_by_url(url: str, depth: int = 0) -> tuple[Named, ...]:
         return ()
     path, _, query = rest.partition("?")
     inner = re.search(r"(?i)(?<=/)https?:/{1,2}(?=[a-z0-9])", unquote(path))
-    if inner and not _AT_RESOLVER.match(f"{host}{path}"):
+    is_at_resolver = _AT_RESOLVER.match(f"{host}{path}") is not None
+    if inner and not is_at_resolver:
         return named_by_url(unquote(rest)[inner.start() :], depth + 1)
+    if is_at_resolver and (exact := read_doi(path.partition("#")[0][1:])):
+        # No publisher puts anything after it here.
+        return (exact,)
     path, query = path.partition("#")[0], query.partition("#")[0]
     for attempt in (_by_identifier(_decoded(path)), _by_host(host, rest)):
         if attempt:
