@@ -310,6 +310,7 @@ def test_missing_fields_are_not_invented(given: dict[str, object], missing: str)
         ({"title": ["<jats:title>Sheep</jats:title>"]}, "Sheep"),
         ({"title": ["Sheep"], "subtitle": ["A Count"]}, "Sheep: A Count"),
         ({"title": ["Sheep?"], "subtitle": ["A Count"]}, "Sheep? A Count"),
+        ({"title": ["Sheep"], "subtitle": ["A Count", "By Ear"]}, "Sheep: A Count: By Ear"),
         ({"title": ["Sheep: A Count"], "subtitle": ["A count"]}, "Sheep: A Count"),
         ({"title": ["<script>alert(1)</script>"]}, "<script>alert(1)</script>"),
     ],

@@ -122,8 +122,8 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
     if has_formula(" ".join(texts_of(item.get("title")))):
         found.doubt("title")
     if found.title:
-        subtitle = _line("subtitle", item.pop("subtitle", ""), found)
-        found.title = _with_subtitle(found.title, subtitle)
+        for subtitle in map(plain, texts_of(item.pop("subtitle", ""))):
+            found.title = _with_subtitle(found.title, subtitle)
     found.authors = _people("author", item, found)
     found.editors = _people("editor", item, found)
     take_editors(found, last_name(item.get("author")))
@@ -199,7 +199,7 @@ def _book_and_series(item: dict[str, Json], kind: EntryType) -> dict[str, Json]:
             return {}
 
 
-def _with_subtitle(title: str, subtitle: str | None) -> str:
+def _with_subtitle(title: str, subtitle: str) -> str:
     """Crossref has the subtitle apart, or in both places."""
     if not subtitle or subtitle.casefold() in title.casefold():
         return title
