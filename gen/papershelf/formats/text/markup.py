@@ -166,6 +166,7 @@ _PLAIN_TAG = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_FONTS = frozenset(["b", "em", "i", "strong", "u"])
 _SHIFTS = {"sup": "^", "jats:sup": "^", "sub": "_", "inf": "_", "jats:sub": "_"}
 # Raised in print, and read the same on the line.
 _AS_IT_IS = re.compile(r"[*†‡§¶©®™℠°′″]+|st|nd|rd|th|er|re|ère|ème")
@@ -201,7 +202,12 @@ def plain(text: str) -> str:
         text = _TEX.sub(_formula, text)
     levels: list[tuple[str, list[str]]] = [("", [])]
     at = 0
-    for tag in _PLAIN_TAG.finditer(text):
+    tags = list(_PLAIN_TAG.finditer(text))
+    ended = {tag["name"].lower() for tag in tags if tag["end"]}
+    for tag in tags:
+        if tag["name"].lower() in _FONTS - ended:
+            # A font that does not end, as in "a<b>c", is no markup.
+            continue
         levels[-1][1].append(unescaped(text[at : tag.start()]))
         at = tag.end()
         if tag["name"].lower() in _OF_LINES:
