@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seeds import COMMON, SEEDS
+from words import with_words
 
 ROOT = Path(__file__).parents[2]
 # Seconds of processor time for one input.
@@ -64,6 +65,11 @@ def fuzz(name: str, minutes: float, folder: Path) -> None:
             path.write_bytes(data)
             path.with_suffix(".txt").write_text(f"{said}\n", "utf-8")
 
+    def mutated(data: bytes, largest: int, seed: int) -> bytes:
+        if seed % 3:
+            return bytes(atheris.Mutate(data, largest))
+        return with_words(data, seed)[:largest]
+
     atheris.Setup(
         [
             sys.argv[0],
@@ -76,6 +82,7 @@ def fuzz(name: str, minutes: float, folder: Path) -> None:
             str(corpus),
         ],
         one,
+        custom_mutator=mutated,
     )
     atheris.Fuzz()
 
