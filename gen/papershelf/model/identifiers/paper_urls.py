@@ -54,6 +54,7 @@ _BEFORE_HOST = re.compile(r"(?i)^(?:https?:)?/{0,2}(?:[^/@?#]*@)?")
 
 NEXT_DOI = r"[,;](?:https?:/|doi:|10\.[0-9]{4,9}/)"
 """Where a DOI ends because another begins."""
+_NO_PART_OF_DOI = re.compile(rf"(?i){NEXT_DOI}|&(?:amp|lt|gt|quot|nbsp);")
 _OPENING, _CLOSING = "([{", ")]}"
 # At the end, it belongs to the text around a URL or DOI.
 _PUNCTUATION = ".,;:!?'’‘*_…"
@@ -120,9 +121,10 @@ def read_doi(text: str) -> Named | None:
     if bare.lower().startswith(ARXIV_DOI):
         return read_arxiv(bare[len(ARXIV_DOI) :])
     # Brackets without a partner: cut at a ? or # that was meant, so that what is left would be
-    # another paper's, or followed by what belongs to the text around it.
+    # another paper's, or followed by what belongs to the text around it. Entities that are left
+    # here were percent-encoded, and mean other characters where the DOI is written alone.
     bare = bare.rstrip(f"{_PUNCTUATION}/")
-    if without_surroundings(bare) != bare or re.search(f"(?i){NEXT_DOI}", bare):
+    if without_surroundings(bare) != bare or _NO_PART_OF_DOI.search(bare):
         return None
     doi = parsed(Doi, bare)
     return Named(doi) if doi else None
