@@ -364,8 +364,12 @@ def test_symbols_and_titles_of_pubmed() -> None:
         (["%0 Book", "%? Lind, Jan"], {"extra": {"translator": "Lind, Jan"}}),
         (["%0 Electronic Source", "%U https://a.example"],
          {"type": "online", "url": "https://a.example"}),
+        (["%0 Journal Article", "%A Lind, Jan", "%H Lin", "%5 x"],
+         {"authors": ["Lind, Jan"], "extra": {"translated-author": "Lin", "endnote-5": "x"}}),
+        (["%0 Serial", "%0 Electronic Source"], {"type": "periodical"}),
     ],
-    ids=["article_number", "cnki", "degree", "cnki_thesis", "translator", "type"],
+    ids=["article_number", "cnki", "degree", "cnki_thesis", "translator", "type", "other_tags",
+         "two_types"],
 )  # fmt: skip
 def test_tags_of_endnote_depend_on_the_type(lines: list[str], expected: dict[str, object]) -> None:
     found = endnote(*lines, "%T Sheep")

@@ -20,7 +20,8 @@ _LINE = re.compile(r"\ufeff?%(?P<tag>[0-9A-Z!@#$&()*+<>?\[\]^~=|])(?:[ \t]+(?P<v
 _TAGS = {
     "0": "TY", "1": "C1", "2": "C2", "3": "C3", "4": "C4", "6": "NV", "7": "ET", "8": "DA",
     "9": "M3", "A": "AU", "B": "T2", "C": "CY", "D": "PY", "E": "ED", "F": "ID", "G": "LA",
-    "I": "PB", "J": "JO", "K": "KW", "L": "AN", "M": "AN", "N": "IS", "O": "N1", "P": "SP",
+    "H": "translated-author", "I": "PB", "J": "JO", "K": "KW", "L": "AN", "M": "AN", "N": "IS",
+    "O": "N1", "P": "SP",
     "Q": "TT", "R": "DO", "S": "T3", "T": "TI", "U": "UR", "V": "VL", "W": "DP", "X": "AB",
     "Y": "A4", "Z": "N1", "!": "ST", "@": "SN", "#": "C5", "$": "C6", "&": "SE", "(": "OP",
     ")": "RI", "*": "RN", "+": "AD", "<": "RN", ">": "L1", "?": "A5", "[": "Y2", "]": "C7",
@@ -54,7 +55,8 @@ def _entries(text: str) -> Iterator[Entry]:
     is_after_gap = True
     for number, line in enumerate(text.split("\n"), start=1):
         tagged = _LINE.fullmatch(line)
-        tag = _TAGS.get(tagged["tag"]) if tagged else None
+        # A tag that EndNote does not have is not part of the value before it either.
+        tag = _TAGS.get(tagged["tag"], f"endnote-{tagged['tag']}") if tagged else None
         if entry is not None and tagged and _begins(entry, tag, is_after_gap=is_after_gap):
             yield entry.close()
             entry = None
@@ -78,7 +80,7 @@ def _begins(entry: Entry, tag: str | None, *, is_after_gap: bool) -> bool:
         return False
     stated = {name for name, _ in entry.close().tags}
     if tag == "TY":
-        return is_after_gap or "TY" in stated
+        return is_after_gap or ("TY" in stated and len(stated) > 1)
     return tag in ("AU", "TI", "ID", "ED") and "TI" in stated and (tag == "TI" or len(stated) > 2)
 
 
