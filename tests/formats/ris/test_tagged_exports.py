@@ -4,7 +4,7 @@ import pytest
 
 from candidate_fields import as_record
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.detect import Format, read_foreign
+from papershelf.formats.detect import Format, format_of, read_foreign
 from papershelf.formats.ris.read import read_ris
 from papershelf.model.entry_types import EntryType
 
@@ -342,6 +342,44 @@ def test_what_pubmed_has_twice_is_kept_once() -> None:
     found = pubmed("TI  - [Schafe].", "TT  - Schafe.", "IS  - 1234-5678", "IS  - 1234-5678 (Print)")
 
     assert found["extra"] == {"pmid": "1", "issn": "1234-5678"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["AU  - Roe, Mina", "JT  - Barn Review", "SO  - v9 Article 10 2019", "VI  - 9",
+          "AID - http://dx.doi.org/10.1000/x.1", "DP  - Article 10 2019", "LA  - English",
+          "LID - http://eric.ed.gov/?id=EJ1", "ISSN - EISSN-1234-5678", "OT  - Barns, Old",
+          "PT  - Journal Articles", "PT  - Reports - Research"],
+         {"type": "article", "authors": ["Roe, Mina"], "date": "2019", "venue": "Barn Review",
+          "volume": "9", "pages": "10", "doi": "10.1000/x.1", "language": "en",
+          "extra": {"eric": "EJ1", "issn": "1234-5678"}}),
+        (["AU  - Barn Center (ED)", "JT  - Barn, Inc.", "DP  - Jun 2019",
+          "LID - http://eric.ed.gov/?id=EJ1", "PT  - Reports - Research"],
+         {"type": "techreport", "authors": ["{Barn Center}"], "date": "2019-06",
+          "publisher": "Barn, Inc.", "url": "http://eric.ed.gov/?id=EJ1",
+          "extra": {"eric": "EJ1"}}),
+        (["AU  - Roe, Mina, Ed.", "JT  - Barn Press", "ISBN- ISBN-978-0-306-40615-7",
+          "AID - https://a.example", "LID - http://eric.ed.gov/?id=EJ1", "DP  - Spr 2019",
+          "PT  - Books"],
+         {"type": "book", "editors": ["Roe, Mina"], "publisher": "Barn Press",
+          "isbn": "978-0-306-40615-7", "url": "https://a.example", "date": "2019",
+          "extra": {"eric": "EJ1", "py": "2019 Spr"}}),
+        (["AU  - Roe, Mina", "JT  - ProQuest LLC", "SO  - ProQuest LLC, M.A. Thesis, Barn",
+          "PT  - Dissertations/Theses - Masters Theses"],
+         {"type": "mastersthesis", "authors": ["Roe, Mina"], "publisher": "Barn",
+          "extra": {"eric": "EJ1"}}),
+    ],
+    ids=["article", "report", "book", "thesis"],
+)  # fmt: skip
+def test_eric_has_tags_of_its_own(lines: list[str], expected: dict[str, object]) -> None:
+    text = "\n".join(["", "OWN - ERIC", "TI  - Sheep", "OID - EJ1", *lines, ""])
+    assert format_of(text, "eric.nbib") is Format.PUBMED
+
+    first, second = read_foreign(text * 2, Format.PUBMED).candidates
+
+    assert as_record(first) == {"title": "Sheep", **expected} == as_record(second)
+    assert first.keywords == (("Barns, Old",) if "OT  - Barns, Old" in lines else ())
 
 
 def test_symbols_and_titles_of_pubmed() -> None:

@@ -1,4 +1,4 @@
-"""Read PubMed's format (.nbib), which is MEDLINE's.
+"""Read PubMed's format (.nbib), which is MEDLINE's, and what ERIC writes in it.
 
 Its tags are read as the tags of RIS that have the same meaning.
 https://www.nlm.nih.gov/bsd/mms/medlineelements.html
@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 
 from papershelf.formats.candidates import REJECTED_IN_LINES, Candidate, Reading
+from papershelf.formats.ris import eric
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.tags import candidate_of
 from papershelf.model.entry_types import Status
 
 _LINE = re.compile(r"\ufeff?(?P<tag>[A-Z]{2,4})[ ]{0,2}- ?(?P<value>.*)")
 _IS_PUBMED = re.compile(r"(?m)^\ufeff?PMID[ ]{0,2}- ?[0-9]")
+_IS_ERIC = re.compile(r"(?m)^\ufeff?OWN[ ]{0,2}- ?ERIC\b")
 _TAGS = {
     "AB": "AB", "BTI": "T2", "CN": "AU", "CTI": "T3", "CY": "CY", "DP": "PY",
     "EN": "ET", "FED": "ED", "IP": "IS", "ISBN": "SN", "IS": "SN", "JT": "JF", "LA": "LA",
@@ -34,17 +36,19 @@ _OF_PUBMED = frozenset([
 
 
 def is_pubmed(text: str) -> bool:
-    return _IS_PUBMED.search(text) is not None
+    return _IS_PUBMED.search(text) is not None or _IS_ERIC.search(text) is not None
 
 
 def read_pubmed(text: str) -> Reading:
-    """The entries, which begin with PMID, or with PMC directly before it."""
+    """The entries, which begin with PMID, or with PMC directly before it, or with ERIC's name."""
     found: list[Candidate] = []
     for position, entry in enumerate(_entries(text), start=1):
         kinds = entry.values("PT")
-        unknown = (tag for tag, _ in entry.tags if tag not in _OF_PUBMED and tag not in _TAGS)
-        not_kept = tuple(dict.fromkeys(unknown))
-        candidate = candidate_of(_as_ris(entry, kinds), position)
+        is_of_eric = eric.is_of_eric(entry)
+        known = eric.TAGS if is_of_eric else _OF_PUBMED | _TAGS.keys()
+        not_kept = tuple(dict.fromkeys(tag for tag, _ in entry.tags if tag not in known))
+        as_ris = eric.as_ris(entry) if is_of_eric else _as_ris(entry, kinds)
+        candidate = candidate_of(as_ris, position)
         candidate.not_kept += not_kept
         if candidate.series == candidate.venue:
             candidate.series = None
@@ -65,7 +69,7 @@ def _entries(text: str) -> Iterator[Entry]:
         is_pmc = tagged is not None and tagged["tag"] == "PMC" and has_number[number - 1]
         is_pubmed = tagged is not None and tagged["tag"] == "PMID" and not is_after_pmc
         is_after_pmc = is_pmc
-        if is_pmc or is_pubmed:
+        if is_pmc or is_pubmed or _IS_ERIC.match(line):
             if entry is not None:
                 yield entry.close()
             entry = Entry(number)
