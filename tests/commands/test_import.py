@@ -839,7 +839,7 @@ def test_latex_file_gives_the_topics(root: Path) -> None:
         ("a.md", "# Hello\n", "no entry found; not a note on a paper; it has no authors"),
         (
             "a.md",
-            "# Hello\n\n- Roe A. Sheep. Barns. 2010;3:5-9.\n",
+            "# Hello\n\n- Roe A. Sheep. Barns.\n",
             "it has no authors; if each bullet is a paper, use --format markdown",
         ),
         ("a.tex", "\\section{A}\\cite{b}\n", "only citations; import the .bib file with it"),

@@ -275,6 +275,7 @@ def test_wikilinks_are_what_they_show() -> None:
          Format.NOTE),
         ("# Sheep\n\n## Ears\n\n- [Ears](https://arxiv.org/abs/2101.00001)\n", Format.MARKDOWN),
         ("# Sheep\n\n- Title: Ears\n- [Ears](https://arxiv.org/abs/2101.00001)\n", Format.MARKDOWN),
+        ("# Week 1\n\n- Roe & Lind (1999): Ears\n", Format.MARKDOWN),
         ("---\nreferences:\n- title: Ears\n  type: book\n---\n", Format.CSL_YAML),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from papershelf.formats.awesome.read import is_list, read_list
+from papershelf.formats.awesome.read import has_dated_bullets, is_list, read_list
 from papershelf.formats.bibtex.blocks import StringDefinition
 from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.bibtex.syntax import blocks
@@ -96,7 +96,9 @@ def format_of(text: str, name: str = "") -> Format | None:
 
 
 def _markdown_format(text: str) -> Format:
-    return Format.NOTE if is_note(text) or not is_list(text) else Format.MARKDOWN
+    if is_note(text):
+        return Format.NOTE
+    return Format.MARKDOWN if is_list(text) or has_dated_bullets(text) else Format.NOTE
 
 
 def _last_format(text: str) -> Format | None:

@@ -33,10 +33,12 @@ _LONGEST_LABEL = 60
 _LONGEST_ENTRY = 1_000
 # --- Before 2020 ---
 _RULE = re.compile(r"\s*-{2,9}[^\n-]{0,60}-{2,9}\s*")
+_MARK = r"(?m)^[ \t]{0,12}(?:[-*+]|[0-9]{1,4}[.)])[ \t]+"
 _BULLET = re.compile(
-    r"(?m)^[ \t]{0,12}(?:[-*+]|[0-9]{1,4}[.)])[ \t]+(?:\S.{0,400}?(?:\]\(|\]\[|https?://)"
+    rf"{_MARK}(?:\S.{{0,400}}?(?:\]\(|\]\[|https?://)"
     r"|(?i:(?:doi:\s?)?10\.[0-9]{4,9}/\S|arxiv:\s?\S))"
 )
+_DATED_BULLET = re.compile(rf"{_MARK}\S.{{0,400}}?(?<![\w/-])(?:19|20)[0-9]{{2}}[a-z]?(?!\w)")
 _ROW = re.compile(r"(?m)^[^|\n]{0,400}\|.{0,800}?(?:\]\(|https?://)")
 _HTML_ITEM = re.compile(r"(?i)<(?:li|td)\b[^<>]{0,200}>")
 
@@ -44,6 +46,11 @@ _HTML_ITEM = re.compile(r"(?i)<(?:li|td)\b[^<>]{0,200}>")
 def is_list(text: str) -> bool:
     """Whether the page has bullets or rows with links."""
     return any(one.search(text) for one in (_BULLET, _ROW, _HTML_ITEM))
+
+
+def has_dated_bullets(text: str) -> bool:
+    """Whether the page has bullets with years, as a reading list without links has."""
+    return _DATED_BULLET.search(text) is not None
 
 
 def read_list(text: str) -> Reading:
