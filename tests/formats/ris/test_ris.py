@@ -55,6 +55,7 @@ def test_types_are_in_the_specification(entry_type: str, expected: str) -> None:
         pytest.param("12--13", (["12"], ["13"]), id="two_hyphens"),
         pytest.param("12 – 13", (["12"], ["13"]), id="dash"),
         pytest.param("7", (["7"], []), id="one_page"),
+        pytest.param("A-1-A-20", (["A-1-A-20"], []), id="hyphens_in_pages"),
     ],
 )
 def test_pages_are_first_and_last(pages: str, expected: tuple[list[str], list[str]]) -> None:

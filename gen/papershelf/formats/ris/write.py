@@ -38,9 +38,9 @@ def ris_record(paper: Paper, catalogue: Catalogue) -> str:
 def _tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """(tag, value): TY first and ER last, as the format requires."""
     venue = catalogue.venue_of(paper)
-    first_page, *last_pages = re.split(
-        r"(?:(?<!\s)\s++)?[-–—]++\s*+", paper.cited_pages or "", maxsplit=1
-    )
+    pages = re.split(r"(?:(?<!\s)\s++)?[-–—]++\s*+", paper.cited_pages or "")
+    # Of "A-1-A-20", nothing says which hyphen is that of the range.
+    first_page, last_page = pages if len(pages) == 2 else (paper.cited_pages, None)
     single = {
         "ID": paper.key,
         "TI": plain_text(paper.title),
@@ -53,7 +53,7 @@ def _tags(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         "VL": paper.volume,
         "IS": paper.number,
         "SP": first_page,
-        "EP": "".join(last_pages),
+        "EP": last_page,
         "PB": paper.publisher or ("arXiv" if paper.is_preprint else None),
         "SN": paper.isbn,
         "M3": "Preprint" if paper.is_preprint else genre(paper),
