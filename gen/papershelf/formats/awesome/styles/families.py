@@ -47,7 +47,7 @@ def is_cited_family(name: str, behind: str) -> bool:
 
 def with_years(text: str) -> str:
     """With the years of citations directly behind the names: Roe & Lind 2020"""
-    return _BEFORE_YEAR.sub(r"\1 \2", text)
+    return _BEFORE_YEAR.sub(r"\1 \2", text) if "(" in text else text
 
 
 def families_in(text: str) -> tuple[NameList, str]:
