@@ -11,7 +11,7 @@ from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.marks import without_bold_citation, without_bold_names, without_mark
 from papershelf.formats.awesome.parts import Parts, parts_of
-from papershelf.formats.awesome.plain_titles import EDGE_BRACKETS
+from papershelf.formats.awesome.plain_people import EDGE_BRACKETS
 from papershelf.formats.awesome.styles.din import german_reference
 from papershelf.formats.awesome.styles.families import are_joined_families, families_in
 from papershelf.formats.awesome.styles.gbt import marked_reference

@@ -1,23 +1,20 @@
 """The title of a bullet of which no mark says where the title is."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from papershelf.formats.awesome.facts.venues import (
-    STOPS,
     date_of,
     is_abbreviated_journal,
     venue_of,
 )
 from papershelf.formats.awesome.layout.text import Piece, shown
 from papershelf.formats.awesome.links import label_kind
-from papershelf.formats.awesome.styles.families import are_cited_families, is_cited_family
+from papershelf.formats.awesome.plain_people import without_people
+from papershelf.formats.awesome.styles.families import are_cited_families
 from papershelf.formats.awesome.styles.references import (
-    CITED,
     UNSTATED,
     Stated,
-    are_authors,
-    authors_before,
     first_and_others,
     has_title_word,
     is_citation,
@@ -25,14 +22,8 @@ from papershelf.formats.awesome.styles.references import (
     one_author,
     without_server,
 )
-from papershelf.formats.people.groups import has_group_word, is_group_name
 from papershelf.formats.people.lists import are_names, people_in
-from papershelf.formats.people.roles import without_roles
-from papershelf.model.names import Name, NameList
 
-EDGE_BRACKETS = re.compile(
-    r"^\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*|(?<!\s)\s*+[(\[]([^()\[\]]{2,60})[)\]]\s*+$"
-)
 # The title of a plain bullet ends here.
 _PLAIN_END = re.compile(
     r"\s(?:[-–—|]|--)\s|\.\s+(?!(?:and\b|&|et\b|[A-Z]\.))(?=\S)"
@@ -51,18 +42,9 @@ _BEGINS_WITH_INITIALS = re.compile(
     r"[A-Z]\w+ (?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+(?:,| and\b|\.)"
     r"|[A-Z][\w'’-]{1,30}, [A-Z][^:\n]{1,120}?,? and [A-Z][\w'’-]{1,30} [A-Z]\. [A-Z]"
 )
-
 # Roe AB. Counting sheep by ear.
 _ONE_OF_MEDICINE = re.compile(r"[A-Z][\w'’-]{2,30} [A-Z]{1,3}")
-_NAMES_BEHIND = re.compile(
-    r"(?P<title>[A-Z]\w+ [^.,\n]{2,200}?), (?P<names>(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]{1,30}"
-    r"(?:(?:, | and | & |, and |, & )(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]{1,30}){0,30}"
-    r"(?: et al\.?)?)(?=[,.;]|$)"
-)
-_YEAR_BEHIND = re.compile(r",? \(?(?:19|20)[0-9]{2}(?![0-9])")
 _DASH = re.compile(r"\s(?:[-–—]|--)\s")
-# [SheepNet]: Counting Sheep by Ear
-_NAME_IN_BRACKETS = re.compile(r"\[([A-Z][\w-]{1,30})\]:\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +55,6 @@ class Title:
     """What is above the authors."""
     by: Stated = UNSTATED
     publisher: str = ""
-
-
-@dataclass(slots=True)
-class _Plain:
-    """A plain bullet from its title on, and what was before that."""
-
-    text: str
-    before: list[Piece] = field(default_factory=list)
-    author: NameList | None = None
-    are_editors: bool = False
-    families: str = ""
-    is_cited: bool = False
 
 
 def _place_of_plain(words: list[Piece]) -> int | None:
@@ -103,75 +73,6 @@ def _place_of_plain(words: list[Piece]) -> int | None:
     return place
 
 
-def _without_people(text: str, after: Piece | None) -> _Plain:
-    """A bullet without the people in front of its title, or with them behind it, as it says by
-    a year, by initials or by brackets; ``after`` is the piece behind the text.
-    """
-    cited = CITED.match(text)
-    if cited and cited.end() == len(text) and not (after and after.is_emphasis):
-        cited = None
-    behind = text[cited.end() :] if cited else ""
-    if cited and (are_names(behind.strip(" .,")) or re.match(r"[a-z]+ ", behind)):
-        # Counting Sheep (2020), A. Roe et al.; We met Roe and Lind (2020) near the barn.
-        cited = None
-    names, are_editors = without_roles(cited[1].rstrip(" .")) if cited else ("", False)
-    plain = _Plain(text, are_editors=are_editors, is_cited=cited is not None)
-    if cited and (are_cited_families(names) or is_cited_family(names, text[cited.end(2) + 1 :])):
-        plain.families = names
-        plain.before = [Piece(f"\n({cited[2]})\n")]
-        plain.text = text[cited.end() :]
-    elif cited and are_authors(names):
-        plain.author = people_in(names).names if are_editors else _group(names.strip(" .,"))
-        plain.before = [Piece(f"{'' if plain.author else cited[1]}\n({cited[2]})\n")]
-        plain.text = text[cited.end() :]
-    elif named := _names_behind(text):
-        title, people, rest = named
-        plain.before = [Piece(f"{people}\n")]
-        plain.text = f"{title}\n{rest}"
-    elif found := authors_before(text):
-        plain.before, plain.text = [Piece(f"{found[0]}\n")], found[1]
-    elif nickname := _NAME_IN_BRACKETS.match(text):
-        plain.text = f"{nickname[1]}: {text[nickname.end() :]}"
-    elif (edge := EDGE_BRACKETS.match(text)) and edge[1]:
-        plain.text = text[edge.end() :]
-        if re.search(r"\w{2}", plain.text):
-            plain.before = [Piece(f"({edge[1]})\n")]
-        else:
-            # A link that is none: "[Counting Sheep] (https://…)".
-            plain.text = edge[1]
-    return plain
-
-
-def _names_behind(text: str) -> tuple[str, str, str] | None:
-    """The title, the authors behind it, and the rest of "Counting Sheep, A. Roe, J. Lind, ICML
-    2020", "Counting sheep by Ada Roe (2020)", "Counting sheep, Ada Roe, Bo Lind, 2020".
-    """
-    if found := _NAMES_BEHIND.match(text):
-        return found["title"], found["names"], text[found.end() :]
-    year = _YEAR_BEHIND.search(text)
-    before = text[: year.start()] if year else ""
-    rest = text[len(before) :]
-    title, _, names = before.rpartition(" by ")
-    # In "Counting Sheep by Ear, ICML 2020", the word is that of the title.
-    if (
-        title
-        and " " in re.split(",| and | & ", names)[0]
-        and _are_plain_names(names, is_alone=True)
-    ):
-        return title, names, rest
-    title, _, names = before.partition(", ")
-    is_sentence = any(word.islower() and len(word) > 3 for word in title.split())
-    is_title = is_sentence and not re.search(r"[.:(\[]", title)
-    return (title, names, rest) if is_title and _are_plain_names(names) else None
-
-
-def _are_plain_names(text: str, *, is_alone: bool = False) -> bool:
-    is_plain = (
-        len(text) < 300 and not has_title_word(text) and not re.search(r"[\d([:;|]|\s[-–—]", text)
-    )
-    return is_plain and not STOPS.search(text) and are_names(text, is_alone=is_alone)
-
-
 def _are_families_before(names: str, end: str, rest: str) -> bool:
     """Whether people are in front of a title: "Roe & Lind, 2020. Counting Sheep", "Roe & Lind.
     Counting Sheep", and not "Crime and Punishment. Fyodor Dostoevsky".
@@ -188,7 +89,7 @@ def take_plain_title(words: list[Piece]) -> Title:
     if place is None:
         return Title()
     after = words[place + 1] if place + 1 < len(words) else None
-    plain = _without_people(words[place].text.strip(), after)
+    plain = without_people(words[place].text.strip(), after)
     text, before, author = plain.text, plain.before, plain.author
     is_sure = plain.is_cited
     end = _end_of_title(text)
@@ -278,11 +179,6 @@ def is_journal(words: list[Piece], place: int) -> bool:
     after = "".join(one.text for one in words[place + 1 : place + 4])
     is_numbered = re.match(r"[\s,(]*(?:[Vv]ol\.? ?)?[0-9]", after) is not None
     return is_numbered and is_abbreviated_journal(shown(words[place].text).strip(" ,"))
-
-
-def _group(name: str) -> NameList | None:
-    are_people = are_names(name) and not has_group_word(name)
-    return NameList((Name(literal=name),)) if is_group_name(name) and not are_people else None
 
 
 def _ends_in_initial(names: str) -> bool:
