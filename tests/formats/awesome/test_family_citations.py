@@ -54,6 +54,8 @@ def test_families_of_a_citation_are_authors_to_ask_about(text: str) -> None:
         (f"Ada Roe and Bo Lind, {EAR}, 1999", {"authors": ADA_BO}),
         (f"**{EAR}** (Roe et al. 1999)", {"authors": ["Roe", "others"]}),
         (f"[{EAR}, Roe et al. 1999](https://doi.org/10.1000/a)", {"authors": ["Roe", "others"]}),
+        (f"A. B. Roe. {EAR}. arXiv preprint, 1999.", {"authors": ["Roe, A. B."]}),
+        (f"A. Roe, {EAR}, 1999.", {"authors": ["Roe, A."]}),
         # A service knows the names of a paper with a link.
         (f"[{EAR}](https://doi.org/10.1000/a) (Roe & Lind 1999)", {"note": "Roe & Lind"}),
     ],

@@ -13,6 +13,7 @@ from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.plain_people import without_people
 from papershelf.formats.awesome.styles.families import are_cited_families
 from papershelf.formats.awesome.styles.references import (
+    INITIALS_FIRST,
     UNSTATED,
     Stated,
     first_and_others,
@@ -44,6 +45,7 @@ _BEGINS_WITH_INITIALS = re.compile(
 )
 # Roe AB. Counting sheep by ear.
 _ONE_OF_MEDICINE = re.compile(r"[A-Z][\w'’-]{2,30} [A-Z]{1,3}")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _DASH = re.compile(r"\s(?:[-–—]|--)\s")
 
 
@@ -101,7 +103,8 @@ def take_plain_title(words: list[Piece]) -> Title:
         # "Ada Roe, Jan Lind. Counting Sheep. CVPR 2020." and "Roe, Ada. Counting Sheep."
         stated = f"{title}." if _ends_in_initial(title) else title
         single = None
-        if "," in title and not before:
+        is_first = "," in title or (INITIALS_FIRST.fullmatch(title) and _LETTERS.search(rest))
+        if is_first and not before:
             single = one_author(stated) or first_and_others(stated)
         elif not before and _ONE_OF_MEDICINE.fullmatch(title) and len(rest.split()) > 2:
             single = people_in(title).names

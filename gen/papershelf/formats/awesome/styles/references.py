@@ -267,6 +267,7 @@ def authors_before(text: str) -> tuple[str, str] | None:
     is_title = re.match(r"[A-Z][\w-]+:? \w", rest) and (
         re.match(r"\w+ [a-z]{2}", rest) or ": " in parts[count] or has_title_word(parts[count])
     )
-    if count > 1 and is_title:
+    is_dated = re.match(r"\w+ [a-z]{2}", rest) and re.search("(?:19|20)[0-9]{2}", rest)
+    if is_title and (count > 1 or (count == 1 and is_dated)):
         return ", ".join(parts[:count]), rest
     return None
