@@ -259,7 +259,7 @@ def test_failed_copy_is_announced(page: Page, site_url: str) -> None:
     choose_form(page, "RIS")
 
     expect(announcement(page)).to_have_text(
-        "The file could not be loaded. You have no connection: try again when you are connected."
+        "The file could not be loaded. Check your connection and try again."
     )
     page.context.set_offline(False)
     choose_form(page, "BibTeX")

@@ -424,7 +424,7 @@ def test_base_that_is_no_path_is_refused(tmp_path: Path, base: str) -> None:
             f"site_name: {'x' * 200_000}",
             "mkdocs.yml: has 200,011 bytes; the limit for settings is 200,000",
         ),
-        ("\x00", "mkdocs.yml: "),
+        ("\x00", "mkdocs.yml:1:1: has the control character U+0000; delete it"),
     ],
 )
 def test_unreadable_settings_are_reported_with_the_file(

@@ -32,23 +32,11 @@ export function announce(button, word, message) {
 }
 
 /**
- * A sentence that says what could not be loaded, and what the reader can do.
- * @param {string} sentence
- */
-export function notLoaded(sentence) {
-  const advice = navigator.onLine
-    ? gettext("Check your connection and try again.")
-    : gettext("You have no connection: try again when you are connected.");
-  return `${sentence} ${advice}`;
-}
-
-/**
- * Say at a button what could not be loaded.
+ * Say at a button that its file could not be loaded.
  * @param {HTMLElement} button
- * @param {string} sentence
  */
-export const announceFailure = (button, sentence) =>
-  announce(button, navigator.onLine ? gettext("Failed") : gettext("Offline"), notLoaded(sentence));
+export const announceFailure = (button) =>
+  announce(button, gettext("Failed"), gettext("The file could not be loaded. Check your connection and try again."));
 
 /**
  * Do what a button does with a script that is loaded when it is first used. If the connection was
@@ -64,8 +52,7 @@ export async function withLoaded(button, loading, act) {
     loaded = await loading;
   } catch (error) {
     console.warn(error);
-    announceFailure(button, gettext("The file could not be loaded."));
-    return;
+    return announceFailure(button);
   }
   await act(loaded);
 }

@@ -70,7 +70,7 @@ export function showBox(box) {
       // Some files are made when they are shown.
       if (current === form) offer(form);
     } catch {
-      announceFailure(copy, gettext("The file could not be loaded."));
+      announceFailure(copy);
     }
   };
   /** @param {Form} form */
@@ -140,7 +140,7 @@ async function copyForm(form, button) {
   try {
     whole = await form.whole();
   } catch {
-    announceFailure(button, gettext("The file could not be loaded."));
+    announceFailure(button);
     return;
   }
   try {

@@ -11,7 +11,7 @@ export async function copyEntry(button) {
   try {
     text = await bibtexOf(button.dataset.copyBibtex ?? "");
   } catch {
-    announceFailure(button, gettext("The file could not be loaded."));
+    announceFailure(button);
     return;
   }
   try {

@@ -80,7 +80,7 @@ async function showAbstract(abstract) {
   } catch (error) {
     line.remove();
     abstract.open = false;
-    announceFailure(find("summary", HTMLElement, abstract), gettext("The abstract could not be loaded."));
+    announceFailure(find("summary", HTMLElement, abstract));
     console.warn(error);
   }
 }

@@ -1,7 +1,6 @@
 // The filters on the page of all papers, but for years: checkboxes with the number of papers that
 // each would leave. Long lists of venues and authors show the most frequent and can be searched.
 
-import { notLoaded } from "./announce.js";
 import { element, find, setAttributes } from "./dom.js";
 import { language } from "./messages.js";
 import { gettext, number } from "./strings.js";
@@ -13,7 +12,7 @@ const TEXT = {
   /** @param {string} legend */
   find: (legend) => gettext("Find: %(filter)s", { filter: language === "en" ? legend.toLowerCase() : legend }),
   none: gettext("Nothing found"),
-  failed: gettext("The filter could not be loaded."),
+  failed: gettext("The filter could not be loaded. Check your connection and try again."),
 };
 
 // How many options are shown at first, and of those that can be searched, at most.
@@ -89,7 +88,7 @@ export class OptionFacet {
 
   /** Forget the field after its options could not be loaded, so that the next use tries again. */
   fail() {
-    this.list.replaceChildren(element("li", "ps-facets__none", notLoaded(TEXT.failed)));
+    this.list.replaceChildren(element("li", "ps-facets__none", TEXT.failed));
   }
 
   /**

@@ -2,7 +2,6 @@
 // with one row: copy its citation, open its abstract.
 
 import { abstractOf } from "./abstract.js";
-import { notLoaded } from "./announce.js";
 import { drawSigns } from "./basket/mark-signs.js";
 import { drawNewTicks } from "./basket/ticks.js";
 import { breath, element, find, highlighted } from "./dom.js";
@@ -17,7 +16,7 @@ import { gettext, number as formatted } from "./strings.js";
 
 const TEXT = {
   failed: gettext("The %(papers)s could not be loaded. Check your connection and reload the page."),
-  noText: gettext("The abstract could not be loaded."),
+  noText: gettext("The abstract could not be loaded. Check your connection and try again."),
   /**
    * @param {number} next
    * @param {number} left
@@ -233,6 +232,6 @@ async function toggleAbstract(button, entry) {
     shown.dataset.loaded = "";
   } catch (error) {
     console.warn(error);
-    shown.replaceChildren(notLoaded(TEXT.noText));
+    shown.replaceChildren(TEXT.noText);
   }
 }

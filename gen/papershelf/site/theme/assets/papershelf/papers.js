@@ -1,6 +1,5 @@
 // The page of all papers: what the reader asks for, the papers that fit, and how they are shown.
 
-import { notLoaded } from "./announce.js";
 import { ownMarks } from "./basket/marks.js";
 import { find } from "./dom.js";
 import { chipsFor } from "./papers-chips.js";
@@ -20,7 +19,7 @@ import { gettext, papers } from "./strings.js";
 
 const TEXT = {
   searching: gettext("Searching…"),
-  searchFailed: gettext("The search could not be loaded, so the words are ignored."),
+  searchFailed: gettext("The search could not be loaded, so the words are ignored. Check your connection and try again."),
   filtersFailed: gettext("The filters could not be loaded. Check your connection and reload the page."),
 };
 
@@ -64,7 +63,7 @@ async function update(atLeast = 0) {
       matches = await findPapers(state, version);
     } catch (error) {
       console.warn(error);
-      failure = notLoaded(TEXT.searchFailed);
+      failure = TEXT.searchFailed;
     }
     if (mine !== turn) return;
   }

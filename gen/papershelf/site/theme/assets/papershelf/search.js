@@ -1,7 +1,6 @@
 // The search box in the header: a combobox after the ARIA Authoring Practices. The search is loaded
 // when the box is first used.
 
-import { notLoaded } from "./announce.js";
 import { element, find, setAttributes } from "./dom.js";
 import { fillForm } from "./search-form.js";
 import { sentencesOf } from "./search-notes.js";
@@ -114,7 +113,7 @@ async function update() {
     show(text, sections, answer);
   } catch (error) {
     if (turn !== latest) return;
-    const failed = notLoaded(gettext("The search could not be loaded."));
+    const failed = gettext("The search could not be loaded. Check your connection and try again.");
     open([], failed);
     announce(failed);
     console.warn(error);

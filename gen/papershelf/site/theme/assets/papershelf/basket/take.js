@@ -23,7 +23,6 @@ const TEXT = {
    * @param {string} format
    */
   savedWhat: (count, format) => gettext("Downloaded %(total)s as %(format)s.", { total: papers(count), format }),
-  failed: gettext("The file could not be loaded."),
   selectedWhy: gettext("This browser does not allow copying. The text is selected: copy it with the keyboard."),
   close: gettext("Close"),
 };
@@ -83,7 +82,7 @@ export async function downloadPapers(button, format, keys) {
  */
 function failed(button, error) {
   console.warn(error);
-  announceFailure(button, TEXT.failed);
+  announceFailure(button);
   return null;
 }
 
