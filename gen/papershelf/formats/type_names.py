@@ -157,6 +157,8 @@ _SCHOOLS = re.compile(
 )
 
 
+# Asked of each remark and venue of an entry, often the same as in the entry before.
+@lru_cache(maxsize=64)
 def type_of_venue(venue: str) -> EntryType:
     """The type of a work of which only the venue is known."""
     venue = venue.replace("’", "'")

@@ -98,9 +98,13 @@ def deceptive_character(text: str) -> tuple[int, str] | None:
 SEPARATORS = re.compile("[\t\r\x85\u2028\u2029]")
 
 
+# Single spaces stay as they are.
+_RUN = re.compile(r"[ \t\r\n]{2,}+|[\t\r\n]")
+
+
 def one_line(text: str) -> str:
     """The text with runs of spaces and line breaks replaced by one space."""
-    return re.sub(r"[ \t\r\n]+", " ", text).strip()
+    return _RUN.sub(" ", text).strip()
 
 
 def plain_spaces(text: str) -> str:

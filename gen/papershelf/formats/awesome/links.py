@@ -76,6 +76,8 @@ _WORDS = re.compile(r"[\w'-]+")
 _VERSION = re.compile("v?[0-9]{1,2}")
 
 
+# Asked for each link when the title is looked for, and when the links are taken.
+@lru_cache(maxsize=64)
 def label_kind(text: str) -> str | None:
     """What a link's text calls its target if it is a label such as "Code"; None for a title."""
     bare = _REMARK.sub("", shown(text).strip(" []")).strip(" []().:")

@@ -137,7 +137,7 @@ def shape(text: str) -> str:
 
 
 def _kind(word: str, has_small: bool) -> str:
-    bare = re.sub(r"[.\-‐]", "", word)
+    bare = word.replace(".", "").replace("-", "").replace("‐", "")
     if word in _TWO_LETTERS or (bare.isupper() and (len(bare) == 1 or "." in word)):
         return "i"
     if bare.isupper() and bare.isalpha() and len(bare) <= 3 and has_small:
