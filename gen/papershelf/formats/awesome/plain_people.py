@@ -10,8 +10,8 @@ from papershelf.formats.awesome.styles.references import (
     CITED,
     are_authors,
     authors_before,
-    has_title_word,
 )
+from papershelf.formats.listing.words import has_title_word
 from papershelf.formats.people.groups import has_group_word, is_group_name
 from papershelf.formats.people.lists import are_names, people_in
 from papershelf.formats.people.roles import without_roles

@@ -17,12 +17,12 @@ from papershelf.formats.awesome.styles.references import (
     UNSTATED,
     Stated,
     first_and_others,
-    has_title_word,
     is_citation,
     last_is_title,
     one_author,
     without_server,
 )
+from papershelf.formats.listing.words import has_title_word
 from papershelf.formats.people.lists import are_names, people_in
 
 # The title of a plain bullet ends here.

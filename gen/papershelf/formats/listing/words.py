@@ -66,6 +66,10 @@ def is_title_word(word: str, words: Container[str]) -> bool:
     return len(small) > 1 and (small in words or small in _KNOWN or ends_title(small))
 
 
+def has_title_word(text: str) -> bool:
+    return any(is_title_word(word, ()) for word in re.findall(r"\w+", text))
+
+
 def ends_title(word: str) -> bool:
     """Networks, Recognition, Training: a noun on which a title may well end."""
     return len(word) > 5 and _ENDINGS.fullmatch(word.lower()) is not None

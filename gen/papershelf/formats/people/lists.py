@@ -9,7 +9,7 @@ from papershelf.formats.people.names import ReadNames, read_names
 from papershelf.formats.people.shapes import is_person
 from papershelf.model.names import NameList
 
-BETWEEN_NAMES = re.compile(
+_BETWEEN_NAMES = re.compile(
     r"(?<!\s)\s*+(?:[,;、，](?:\s*+(?:and(?=\s)|&))?|(?<=\s)and(?=\s)|&)\s*+"
 )
 _GIVEN = (
@@ -115,7 +115,7 @@ def _in_reading_order(text: str) -> str:
         given, _, others = rest.partition(" and ")
     others = others.removeprefix(" and").strip()
     is_first = re.fullmatch(_GIVEN, given) and re.fullmatch(r"[\w'’-]{2,30}", family)
-    names = [part.strip() for part in BETWEEN_NAMES.split(without_et_al(others)) if part.strip()]
+    names = [part.strip() for part in _BETWEEN_NAMES.split(without_et_al(others)) if part.strip()]
     # The others are in reading order, each with a given name.
     are_whole = all(" " in name and not _INITIALS.fullmatch(name) for name in names)
     if not is_first or not others or not are_whole or (not names and not is_others(others)):
@@ -147,7 +147,7 @@ def _in_capitals(text: str) -> list[tuple[str, str]]:
 def _divided(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without "et al.", and the parts of it that may be names."""
     whole = without_et_al(text)
-    return whole, tuple(one for one in BETWEEN_NAMES.split(whole) if one.strip())
+    return whole, tuple(one for one in _BETWEEN_NAMES.split(whole) if one.strip())
 
 
 def _is_cjk(text: str) -> bool:
@@ -192,6 +192,6 @@ def people_in(text: str) -> ReadNames:
 
 def _one_by_one(text: str) -> list[str]:
     """The names of a list in reading order; "Roe, A., Lind, J." stays as it is."""
-    parts = [one.strip() for one in BETWEEN_NAMES.split(text) if one.strip()]
+    parts = [one.strip() for one in _BETWEEN_NAMES.split(text) if one.strip()]
     has_initials = any(_INITIALS.fullmatch(without_et_al(part).strip()) for part in parts)
     return [text] if has_initials else parts

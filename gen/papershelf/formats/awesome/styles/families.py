@@ -3,8 +3,7 @@
 import re
 
 from papershelf.formats.awesome.facts.venues import venue_of
-from papershelf.formats.listing.words import is_title_word
-from papershelf.formats.people.lists import BETWEEN_NAMES
+from papershelf.formats.listing.words import has_title_word
 from papershelf.model.names import Name, NameList
 
 PARTICLES = (
@@ -34,14 +33,14 @@ def are_joined_families(text: str) -> bool:
 
 def are_cited_families(text: str) -> bool:
     """Whether families with an "and" can be those of a citation, unlike "Vision and Language"."""
-    return are_joined_families(text) and not _has_title_word(text)
+    return are_joined_families(text) and not has_title_word(text)
 
 
 def is_cited_family(name: str, behind: str) -> bool:
     """Whether it is a single family, of which only the title ``behind`` it tells: Roe (2020).
     Counting Sheep
     """
-    is_family = _ONE.fullmatch(name) is not None and not _has_title_word(name)
+    is_family = _ONE.fullmatch(name) is not None and not has_title_word(name)
     return is_family and re.match(r"[.,] [\"“A-Z]", behind) is not None and not venue_of(name)
 
 
@@ -52,13 +51,9 @@ def with_years(text: str) -> str:
 
 def families_in(text: str) -> tuple[NameList, str]:
     """The people, and what to ask about them."""
-    families = [one.strip() for one in re.split(_AND, text) for one in BETWEEN_NAMES.split(one)]
-    return NameList(tuple(Name(family=_in_small_letters(one)) for one in families)), _QUESTION
+    families = map(_in_small_letters, re.split(rf"{_AND}|, ", text))
+    return NameList(tuple(Name(family=one) for one in families)), _QUESTION
 
 
 def _in_small_letters(family: str) -> str:
     return family.title() if family.isupper() and len(family) > 2 else family
-
-
-def _has_title_word(text: str) -> bool:
-    return any(is_title_word(word, ()) for word in re.findall(r"\w+", text))

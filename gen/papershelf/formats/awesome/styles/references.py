@@ -10,7 +10,7 @@ from papershelf.formats.awesome.styles.families import (
     are_families,
     are_joined_families,
 )
-from papershelf.formats.listing.words import is_title_word
+from papershelf.formats.listing.words import has_title_word
 from papershelf.formats.people.et_al import is_others, without_et_al
 from papershelf.formats.people.groups import is_group_name
 from papershelf.formats.people.lists import are_names, people_in
@@ -235,10 +235,6 @@ def last_is_title(names: str) -> tuple[str, str] | None:
 
 def without_server(title: str) -> str:
     return re.sub(r"(?i)(?<=\S),? arXiv(?: e-?print| pre-?print)?\.?$", "", title.strip())
-
-
-def has_title_word(text: str) -> bool:
-    return any(is_title_word(word, ()) for word in re.findall(r"\w+", text))
 
 
 def authors_before(text: str) -> tuple[str, str] | None:
