@@ -31,13 +31,11 @@ _LONGEST_NUMBER = 100
 
 def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
     """(start, end, the item or why it cannot be read) of each item of a JSON text."""
-    repeated: set[str] = set()
-    decoder = decoder_noting(repeated)
     answer = _ANSWER.match(text)
     array = _ITEMS.search(text, answer.end()) if answer else _ARRAY.match(text)
     opening = array or answer or _OBJECT.match(text)
     at = opening.end() if opening else len(text)
-    resuming = Resuming(text, decoder, _NEXT, "]")
+    reader = ItemReader(text, _NEXT, "]")
     while (at := _SPACES.match(text, at).end()) < len(text):  # type: ignore[union-attr]
         if answer and text[at] in "]}":
             return
@@ -47,42 +45,40 @@ def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
             if after < len(text):
                 yield after, len(text), "comes after the end of the list; move it into the list"
             return
-        repeated.clear()
-        try:
-            item, end = decoder.raw_decode(text, at)
-        except (json.JSONDecodeError, RecursionError) as error:
-            end = max(resuming.next_item(at, error), at + 1)
-            yield at, end, reason(error, text)
-        else:
-            yield at, end, checked_item(item, repeated)
+        end, item = reader.item_at(at)
+        yield at, end, item
         at = end
 
 
-def decoder_noting(repeated: set[str]) -> json.JSONDecoder:
-    """What reads items, and notes the fields that one has twice, with different values."""
-    return json.JSONDecoder(
-        object_pairs_hook=partial(_noting_repeated, repeated),
-        parse_int=_integer,
-        parse_constant=_without_value,
-    )
-
-
-class Resuming:
-    """Where reading goes on after a broken item: at ``next`` in the pattern ``following``, which
-    ends where the next object begins. ``closing`` is the last character of all items.
+class ItemReader:
+    """Reads items one by one. After a broken one, reading goes on at ``next`` in the pattern
+    ``following``, which ends where the next object begins. ``closing`` is the last character of all
+    items.
     """
 
-    def __init__(
-        self, text: str, decoder: json.JSONDecoder, following: re.Pattern[str], closing: str
-    ) -> None:
+    def __init__(self, text: str, following: re.Pattern[str], closing: str) -> None:
         self.text = text
-        self.decoder = decoder
+        self.repeated: set[str] = set()
+        self.decoder = json.JSONDecoder(
+            object_pairs_hook=partial(_noting_repeated, self.repeated),
+            parse_int=_integer,
+            parse_constant=_without_value,
+        )
         self.following = following
         self.closing = closing
         self.broken = 0
         self.left = _MOST_READ_AGAIN * len(text)
 
-    def next_item(self, at: int, error: Exception) -> int:
+    def item_at(self, at: int) -> tuple[int, dict[str, Json] | str]:
+        """Where the item ends, and the item or why it cannot be read."""
+        self.repeated.clear()
+        try:
+            item, end = self.decoder.raw_decode(self.text, at)
+        except (json.JSONDecodeError, RecursionError) as error:
+            return max(self._next_item(at, error), at + 1), _reason(error, self.text)
+        return end, _checked_item(item, self.repeated)
+
+    def _next_item(self, at: int, error: Exception) -> int:
         """The place of the next object that can be read as an item, or the end of the items."""
         self.broken += 1
         broken_at = error.pos if isinstance(error, json.JSONDecodeError) else at
@@ -106,7 +102,7 @@ class Resuming:
         return len(text.removesuffix(self.closing).rstrip()) if at else len(self.text)
 
 
-def checked_item(value: Json, repeated: Set[str]) -> dict[str, Json] | str:
+def _checked_item(value: Json, repeated: Set[str]) -> dict[str, Json] | str:
     if not isinstance(value, dict):
         return "is not a CSL item; write an object"
     if repeated:
@@ -132,7 +128,7 @@ def _without_value(_name: str) -> None:
     """NaN and Infinity, which programs in Python write where a value is missing."""
 
 
-def reason(error: json.JSONDecodeError | RecursionError, text: str) -> str:
+def _reason(error: json.JSONDecodeError | RecursionError, text: str) -> str:
     if isinstance(error, RecursionError):
         return "is nested too deeply"
     line = text.count("\n", 0, error.pos) + 1

@@ -4,14 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from papershelf.formats.csl.items import (
-    Json,
-    Resuming,
-    checked_item,
-    decoder_noting,
-    is_object,
-    reason,
-)
+from papershelf.formats.csl.items import ItemReader, Json, is_object
 
 _NAME = r'"(?P<key>(?:[^"\\\n]|\\.)*+)"\s*+:\s*+'
 _FIRST = re.compile(rf"\ufeff?\s*+\{{\s*+(?={_NAME}\{{)")
@@ -52,19 +45,10 @@ def _is_item(value: Json) -> bool:
 
 
 def _items(text: str, at: int) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
-    repeated: set[str] = set()
-    decoder = decoder_noting(repeated)
-    resuming = Resuming(text, decoder, _NEXT, "}")
+    reader = ItemReader(text, _NEXT, "}")
     while name := _KEY.match(text, at):
-        at = name.end()
-        repeated.clear()
-        try:
-            item, end = decoder.raw_decode(text, at)
-        except (json.JSONDecodeError, RecursionError) as error:
-            end = max(resuming.next_item(at, error), at + 1)
-            yield at, end, reason(error, text)
-        else:
-            yield at, end, _with_key(checked_item(item, repeated), name["key"])
+        end, item = reader.item_at(name.end())
+        yield name.end(), end, _with_key(item, name["key"])
         at = end
     rest = re.compile(r"[\s,]*+\}?\s*+").match(text, at)
     if rest and rest.end() < len(text):
