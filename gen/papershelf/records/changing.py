@@ -13,9 +13,9 @@ from papershelf.model.keys import PAPERS
 from papershelf.records.essays import ESSAYS, Essay
 from papershelf.records.files import (
     BYTE_ORDER_MARK,
-    is_there,
     read_text,
     refuse_links,
+    text_if_there,
     was_edited,
     write_in_list,
 )
@@ -65,7 +65,7 @@ def refuse_outdated(root: Path, loaded: LoadedList, paths: Iterable[str]) -> Non
     for path in paths:
         if not path.startswith("data/"):
             continue
-        now = read_text(root / path, path) if is_there(root / path) else None
+        now = text_if_there(root, path)
         if _plain(now) != _plain(known.get(path)):
             raise was_edited(path)
 

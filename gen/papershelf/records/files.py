@@ -43,6 +43,11 @@ def is_there(file: Path) -> bool:
     return os.path.lexists(file)
 
 
+def text_if_there(root: Path, path: str) -> str | None:
+    """The text of a file of a list. Raises DataError as ``read_text``."""
+    return read_text(root / path, path) if is_there(root / path) else None
+
+
 def decode(content: bytes, path: str) -> str:
     """Raises DataError, with the byte and the line, if the content is not plain UTF-8 text."""
     if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
@@ -166,7 +171,7 @@ def refuse_edited(root: Path, texts: Mapping[str, str | None]) -> None:
     While a command waits for an answer, an editor may save what it is about to replace.
     """
     for path, text in texts.items():
-        now = read_text(root / path, path) if is_there(root / path) else None
+        now = text_if_there(root, path)
         if now != text:
             raise was_edited(path)
 

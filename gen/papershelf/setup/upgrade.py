@@ -25,7 +25,7 @@ from packaging.version import Version
 
 from papershelf import SETTINGS_FILE
 from papershelf.model.problems import DataError, Problem
-from papershelf.records.files import is_there, read_text
+from papershelf.records.files import is_there, read_text, text_if_there
 from papershelf.setup.answers import AnswerError, read_repository
 from papershelf.setup.skeleton import filled_in, repository_values, templates, texts_below
 
@@ -108,7 +108,7 @@ def plan_upgrade(root: Path, installed: str, old: Mapping[str, str] | None = Non
     changes: list[UpgradedFile] = []
     by_hand: list[ByHand] = []
     for path in UPGRADED:
-        mine = _text(root, path)
+        mine = text_if_there(root, path)
         base, new = (_rendered(path, texts.get(path), values) for texts in (before, after))
         moved = None if mine is None else _moved(path, mine, installed)
         result = _merged(path, moved, base, new)
@@ -149,10 +149,6 @@ def _is_version(text: str) -> bool:
 
 def _fault(path: str, message: str) -> DataError:
     return DataError([Problem.of_file(path, message, rule="upgrade")])
-
-
-def _text(root: Path, path: str) -> str | None:
-    return read_text(root / path, path) if is_there(root / path) else None
 
 
 def _values(root: Path, release: str) -> dict[str, str]:
