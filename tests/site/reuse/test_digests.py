@@ -19,9 +19,8 @@ from lists import thin_list
 from papershelf.model.catalogue import Catalogue
 from papershelf.model.paper import Paper
 from papershelf.model.people import PersonEntry
-from papershelf.model.topics import Step, Taxonomy
+from papershelf.model.topics import Step, Taxonomy, Topic
 from papershelf.model.venues.venue import Venue
-from papershelf.records.people import parse_people
 from papershelf.records.write import format_record
 from papershelf.site import pages, rendering
 from papershelf.site.building import contents as contents_module
@@ -40,7 +39,6 @@ from papershelf.site.templates import override_templates
 from papershelf.site.translations import Strings
 
 EARS, NOISE, COUNTING = ["listening/ears"], ["listening/noise"], ["counting"]
-HOMEPAGE = "people:\n  - name: Roe, Mina\n    homepage: https://{}.example/\n"
 STYLE = """\
 <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
   <info><title>Own</title><id>own</id><updated>2026-01-01T00:00:00+00:00</updated></info>
@@ -136,8 +134,8 @@ def templates_of_the_program() -> None:
     override_templates(SETTINGS.strings, None)
 
 
-def check(before: State, after: State, *paths: str) -> None:
-    """The paths are of files that the edit must change."""
+def check(before: State, after: State, *paths: str) -> set[str]:
+    """The paths are of files that the edit must change. Returns those that are made again."""
     one, other = digests_and_files(before), digests_and_files(after)
     stale = {name for name in one.keys() & other if one[name][0] == other[name][0]}
     assert {name: other[name][1] for name in stale} == {name: one[name][1] for name in stale}
@@ -146,6 +144,7 @@ def check(before: State, after: State, *paths: str) -> None:
         for found in (one, other)
     )
     assert [path for path in paths if was[path] == now[path]] == []
+    return {path for name, (_, files) in other.items() if name not in stale for path in files}
 
 
 def test_where_a_unit_writes_is_known_before() -> None:
@@ -377,34 +376,153 @@ def test_the_picture() -> None:
     check(before, put(before, paper("bees1999", topics=EARS)), MADE_PICTURE)
 
 
-def test_topics() -> None:
-    topics = [
-        topic.model_copy(update={"description": "Other."})
-        for topic in make_catalogue().taxonomy.topics
-    ]
-    after = having(listed(A), taxonomy=Taxonomy(tuple(topics)))
+FIELDS: dict[str, Any] = {"type": "article", "venue": "Barn", "authors": ["Roe, Mina", "Luk, Jan"]}
+# The first person has lanes, with papers of two topics.
+PAPERS = [
+    paper("roe1999", topics=EARS, **FIELDS),
+    paper("roe2000", topics=NOISE, **FIELDS),
+    paper("roe2001", **FIELDS),
+    # Between the others and the last, which is then not beside one of them.
+    paper("cats2002", date="2000"),
+    paper("wu2002", date="1990"),
+]
+ENTRIES: dict[str, Any] = {
+    "topics": {
+        "listening": {},
+        "listening/ears": {"start_here": ({"key": "roe2000", "why": "First."},)},
+        "counting": {"aliases": ("sums",)},
+    },
+    "venues": {"barn": {"name": "Barn", "full_name": "The Barn", "aliases": ("byre",)}},
+    "people": {"roe-mina": {"name": "Roe, Mina", "aliases": ("roe-m",)}, "luk-jan": {}},
+    "essays": {"listening/ears": "On."},
+}
 
-    check(listed(A), after, "topics/counting/index.md", "topics/index.md")
 
+def with_entries(**changes: dict[str, dict[str, Any]]) -> State:
+    """The list, with other values of some topics, venues or people."""
 
-def test_venues() -> None:
-    one = paper("apes1999", topics=EARS, type="article", venue="Barn")
-    before, after = (
-        having(listed(one), venues=(Venue(id="barn", name="Barn", full_name=name),))
-        for name in ("The Barn", "Barns")
+    def values(kind: str, name: str) -> dict[str, Any]:
+        return ENTRIES[kind].get(name, {}) | changes.get(kind, {}).get(name, {})
+
+    def topic(one: Topic) -> Topic:
+        below = tuple(map(topic, one.subtopics))
+        fields = {"subtopics": below, **values("topics", one.path)}
+        return Topic.model_validate(one.model_dump() | {"parent": one.parent} | fields)
+
+    people = (values("people", slug) for slug in ENTRIES["people"])
+    return having(
+        listed(*PAPERS),
+        taxonomy=Taxonomy(tuple(map(topic, make_catalogue().taxonomy.topics))),
+        venues=(Venue(id="barn", **values("venues", "barn")),),
+        person_entries=tuple(map(PersonEntry.model_validate, filter(None, people))),
+        essays=ENTRIES["essays"] | changes.get("essays", {}),
     )
 
-    check(before, after, PAGE, "papers/apes1999.bib", "venues/barn/index.md")
+
+EARS_PAGE, NOISE_PAGE, COUNTING_PAGE = (
+    f"topics/{path[0]}/index.md" for path in (EARS, NOISE, COUNTING)
+)
+ROE, LUK = "authors/roe-mina/index.html", "authors/luk-jan/index.html"
+OF_EARS, OF_NOISE, OF_COUNTING, _, OF_WU = (f"papers/{one.key}/index.html" for one in PAPERS)
 
 
-def test_people() -> None:
-    one = paper("apes1999", topics=EARS, authors=["Roe, Mina"])
-    before, after = (
-        having(listed(one), person_entries=parse_people(HOMEPAGE.format(host)).entries)
-        for host in ("a", "b")
-    )
+@pytest.mark.parametrize(
+    ("kind", "name", "change", "changed", "kept"),
+    [
+        pytest.param(
+            "topics", "listening", {"name": "Hearing"},
+            [OF_EARS, OF_NOISE, EARS_PAGE, "topics/listening.xml", ROE, "data/columns.json",
+             "topics/index.md", "index.md", "search/index.bin"],
+            [OF_COUNTING, OF_WU, COUNTING_PAGE, "topics/counting.xml"],
+            id="name of a topic",
+        ),
+        pytest.param(
+            "topics", "listening/ears", {"name": "Hearing"},
+            [OF_EARS, EARS_PAGE, "topics/listening/index.md", "data/rows/0.json",
+             "topics/listening/ears.xml", "data/columns.json"],
+            [OF_NOISE, OF_COUNTING, OF_WU, NOISE_PAGE, COUNTING_PAGE],
+            id="name of a subtopic",
+        ),
+        pytest.param(
+            "topics", "counting", {"description": "Abacuses."},
+            [COUNTING_PAGE, "topics/index.md", "search/index.bin"],
+            [OF_EARS, OF_NOISE, EARS_PAGE, NOISE_PAGE],
+            id="description of a topic",
+        ),
+        pytest.param(
+            "topics", "listening/ears", {"start_here": ({"key": "roe2001", "why": "First."},)},
+            [EARS_PAGE, ROE, COUNTING_PAGE],
+            [OF_WU],
+            id="reading path",
+        ),
+        pytest.param(
+            "topics", "listening/ears", {"start_here": ({"key": "roe2000", "why": "Now."},)},
+            [EARS_PAGE],
+            [OF_NOISE, OF_COUNTING, OF_WU, NOISE_PAGE, COUNTING_PAGE, ROE],
+            id="reason in a reading path",
+        ),
+        pytest.param(
+            "topics", "counting", {"aliases": ("adding",)},
+            ["data/columns.json"],
+            [OF_EARS, OF_NOISE, OF_COUNTING, OF_WU, EARS_PAGE, NOISE_PAGE],
+            id="earlier path of a topic",
+        ),
+        pytest.param(
+            "essays", "listening/ears", "Off.",
+            [EARS_PAGE],
+            [OF_EARS, OF_NOISE, NOISE_PAGE, COUNTING_PAGE],
+            id="essay",
+        ),
+        pytest.param(
+            "venues", "barn", {"full_name": "Barns"},
+            [OF_EARS, "papers/roe1999.bib", "topics/counting.bib", "venues/barn/index.md",
+             "references.ris", "data/citations/apa/0.json", "years/2021.bib"],
+            [OF_WU],
+            id="name of a venue",
+        ),
+        pytest.param(
+            "venues", "barn", {"aliases": ("stable",)},
+            ["data/columns.json"],
+            [OF_WU],
+            id="earlier id of a venue",
+        ),
+        pytest.param(
+            "people", "roe-mina", {"homepage": "https://roe.example/"},
+            [OF_EARS, ROE],
+            [OF_WU],
+            id="home page of a person",
+        ),
+        pytest.param(
+            "people", "roe-mina",
+            {"name": "Roe, Mina Ada", "id": "roe-mina", "also": ("Roe, Mina",)},
+            [ROE, LUK, "data/authors.json", "authors/roe-mina.xml"],
+            [OF_WU],
+            id="name of a person",
+        ),
+        pytest.param(
+            "people", "luk-jan", {"name": "Luk, Jan", "native_name": "Łuk"},
+            [LUK, "search/index.bin"],
+            [OF_WU],
+            id="name in its own script",
+        ),
+    ],
+)  # fmt: skip
+def test_topics_venues_and_people(
+    kind: str, name: str, change: Any, changed: list[str], kept: list[str]
+) -> None:
+    """They are in the digests of the papers and pages that show them, and in no others."""
+    before, after = with_entries(), with_entries(**{kind: {name: change}})
 
-    check(before, after, "authors/roe-mina/index.html")
+    made_again = check(before, after, *changed)
+
+    assert made_again.intersection(kept) == set()
+
+
+def test_the_order_of_topics() -> None:
+    before = with_entries()
+    topics = before.catalogue.taxonomy.topics[::-1]
+
+    check(before, having(before, taxonomy=Taxonomy(topics)), "topics/index.md", ROE)
 
 
 def test_earlier_ids_of_authors() -> None:
@@ -416,12 +534,6 @@ def test_earlier_ids_of_authors() -> None:
 
     assert "authors/apes/index.html" in other["redirects"][1].keys() - one["redirects"][1]
     assert one["redirects"][0] != other["redirects"][0]
-
-
-def test_essays() -> None:
-    before, after = (having(listed(A), essays={"counting": text}) for text in ("On.", "Off."))
-
-    check(before, after, "topics/counting/index.md")
 
 
 @pytest.mark.parametrize(

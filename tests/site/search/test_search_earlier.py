@@ -106,7 +106,7 @@ class Built:
         self._manifest = Manifest(folder / ".cache", folder / "site", folder / "made")
         self._manifest.begin(b"world")
         self._manifest.papers = list(map(self.inputs.shown, self.catalogue.papers))
-        self.earlier = EarlierSearch(self._manifest, self.inputs).index()
+        self.earlier = EarlierSearch(self._manifest).index()
 
     def build(self) -> "Built":
         made = search_index(self.catalogue, 1, self.earlier)

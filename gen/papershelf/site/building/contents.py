@@ -128,7 +128,7 @@ class Contents:
         if len(self.catalogue) <= MOST_PAPERS:
             manifest.papers = list(map(self.inputs.shown, self.catalogue.papers))
             self._exports.earlier = EarlierTexts(manifest, self.inputs)
-            self._earlier_search = EarlierSearch(manifest, self.inputs)
+            self._earlier_search = EarlierSearch(manifest)
 
     def prepare(self, processes: int = 1) -> None:
         """Find now what units in any part need."""

@@ -86,7 +86,7 @@ class Feeds:
 
     def _feed(self, path: str, now: str, title: str, page: str, papers: Sequence[Paper]) -> Files:
         write = partial(self._text, path, now, title, page, papers)
-        return {f"{path}.xml": OfPapers(papers, write, lambda: self._until)}
+        return {f"{path}.xml": OfPapers(papers, write, lambda: (now, title, self._until))}
 
     def _text(self, path: str, now: str, title: str, page: str, papers: Sequence[Paper]) -> str:
         settings = self._settings

@@ -86,7 +86,12 @@ class Lists:
         return OfPapers(
             shown,
             partial(self._topic, topic, papers, part),
-            lambda: self._of_all(papers, part),
+            lambda: (
+                topic,
+                (above := self._above(topic)) and above.name,
+                self.catalogue.essays.get(topic.path),
+                *self._of_all(papers, part),
+            ),
         )
 
     def _of_all(self, papers: Sequence[Paper], part: Part[Paper]) -> tuple[object, ...]:
@@ -102,7 +107,7 @@ class Lists:
             "topic.html.j2",
             part.path,
             topic=topic,
-            parent=self.catalogue.taxonomy[topic.parent] if topic.parent else None,
+            parent=self._above(topic),
             part=part,
             abstract=self.rendering.abstracts_of(part),
             span=self._span(papers, part),
@@ -113,6 +118,9 @@ class Lists:
         title = part.named(topic.name, self.strings)
         about = part.named(topic.description, self.strings)
         return markdown_page(part.path, title, about, html, TOPICS_FILE, feed, part)
+
+    def _above(self, topic: Topic) -> Topic | None:
+        return self.catalogue.taxonomy[topic.parent] if topic.parent else None
 
     def _pages(self, listing: Listing) -> dict[str, Callable[[], SiteFile]]:
         return {part.path: self._of_listing(listing, part) for part in listing.parts()}

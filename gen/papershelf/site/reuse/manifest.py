@@ -94,11 +94,11 @@ class Manifest:
             self._made.rename(self._made.with_name("rest"))
             tree.folder.rename(self._made)
 
-    def earlier_files(self, name: str, made_of: bytes) -> dict[str, bytes]:
-        """The files of a unit of the earlier site, if it is made of this and untouched."""
+    def earlier_files(self, name: str, made_of: bytes | None = None) -> dict[str, bytes]:
+        """The files of a unit of the earlier site, if they are untouched, and made of this."""
         known, files = self._known.get(name, ("", ()))
         contents: dict[str, bytes] = {}
-        if known != made_of.hex():
+        if made_of is not None and known != made_of.hex():
             return {}
         for path, *state in files:
             try:

@@ -1,10 +1,10 @@
 """The parts of a site that are made together, each with a digest of what it is made of.
 
 Two units with the same digest have the same files, so a digest must cover everything that the
-files show. What is not about papers (topics, venues, people, settings, the program) is in the
-digest of all units (world.py). The rest is here: the papers, and for each paper where its people
-lead and what they are called, which depends on the other papers. A unit without a narrower digest
-has that of the whole list.
+files show. Settings, the program and the order of the topics are in the digest of all units
+(world.py). The rest is here: the papers, and for each paper its topics, its venue, and its people
+with the places where they lead and what they are called, which depends on the other papers. A unit
+without a narrower digest has that of the whole list.
 """
 
 import hashlib
@@ -61,10 +61,47 @@ class Inputs:
         """Of everything that a page or download can show of a paper."""
         made = self._shown.get(paper.key)
         if made is None:
-            ids = [self._catalogue.person_id(paper, name) for name in paper.people]
-            people = [(self._authors.path(one), self._names.get(one)) for one in ids]
-            made = self._shown[paper.key] = digest(_FIELDS(paper), people)
+            catalogue = self._catalogue
+            ids = [catalogue.person_id(paper, name) for name in paper.people]
+            people = [
+                (self._authors.path(one), self._names.get(one), self._entries.get(one))
+                for one in ids
+            ]
+            topics = [self._topics[path] for path in paper.topics]
+            venue = catalogue.venue_of(paper)
+            made = self._shown[paper.key] = digest(
+                _FIELDS(paper),
+                people,
+                topics,
+                self._venues.get(venue.id) if venue else None,
+                paper.key in catalogue.starting_keys,
+            )
         return made
+
+    @cached_property
+    def _topics(self) -> dict[str, bytes]:
+        """What papers, and the search for them, show of each topic and of the one above it."""
+        taxonomy = self._catalogue.taxonomy
+        return {
+            topic.path: digest(
+                *(
+                    (one.name, one.description)
+                    for one in (topic, *([taxonomy[topic.parent]] if topic.parent else []))
+                )
+            )
+            for topic in taxonomy
+        }
+
+    @cached_property
+    def _venues(self) -> dict[str, bytes]:
+        """Of the entries in data/venues.yaml, by id."""
+        return {venue.id: digest(venue) for venue in self._catalogue.venues}
+
+    @cached_property
+    def _entries(self) -> dict[str, bytes]:
+        """Of the entries in data/people.yaml, by the id of the person."""
+        people = self._catalogue.authors if self._catalogue.person_entries else ()
+        return {person.slug: digest(person.entry) for person in people if person.entry}
 
     @cached_property
     def _names(self) -> dict[str, Name]:
@@ -88,7 +125,7 @@ class Inputs:
     @cached_property
     def everything(self) -> bytes:
         """Of the whole list."""
-        return self.of(self._catalogue.papers)
+        return self.of(self._catalogue.papers, around_papers(self._catalogue))
 
     def of_file(self, make: Callable[[], object]) -> bytes:
         """Of what makes a file or a page."""
@@ -100,6 +137,16 @@ class Inputs:
         """How long a file takes to make, about."""
         papers = make.papers if isinstance(make, OfPapers) else self._catalogue.papers
         return 1 + len(papers) / 20
+
+
+def around_papers(catalogue: Catalogue) -> tuple[object, ...]:
+    """Everything of the list but its papers."""
+    return (
+        catalogue.taxonomy.topics,
+        catalogue.venues,
+        catalogue.person_entries,
+        sorted(catalogue.essays.items()),
+    )
 
 
 def digest(*values: object) -> bytes:

@@ -1,4 +1,4 @@
-"""A digest of everything but the papers on which files of the site depend."""
+"""A digest of what every file of the site may depend on: the program, settings, topics' places."""
 
 import hashlib
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from papershelf.model.catalogue import Catalogue
 from papershelf.site.configuration.settings import Settings
-from papershelf.site.reuse.units import digest
+from papershelf.site.reuse.units import around_papers, digest
 
 _PACKAGE = Path(__file__).parents[2]
 
@@ -22,16 +22,14 @@ def world(catalogue: Catalogue, settings: Settings, overrides: Path | None) -> b
     styles = list(map(Path, settings.style_files))
     return digest(
         program(),
-        catalogue.taxonomy.topics,
-        catalogue.venues,
-        catalogue.person_entries,
-        sorted(catalogue.essays.items()),
+        # Papers, lists and charts show topics in this order.
+        catalogue.taxonomy.paths,
         # The same list may be in another folder of another machine.
         replace(settings, folder=Path()),
         _contents(styles, settings.folder),
         _contents(_below(overrides), overrides) if overrides else None,
-        # A template of the list can show anything of any paper.
-        catalogue.papers if overrides else None,
+        # A template of the list can show anything of the list.
+        (catalogue.papers, around_papers(catalogue)) if overrides else None,
     )
 
 

@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import Any
 
 from papershelf.site.reuse.manifest import Manifest
-from papershelf.site.reuse.units import Inputs
 from papershelf.site.search.facts import Facts
 
 UNIT = "search"
@@ -117,9 +116,8 @@ class EarlierIndex:
 class EarlierSearch:
     """The index in the files that a manifest knows."""
 
-    def __init__(self, manifest: Manifest, inputs: Inputs) -> None:
+    def __init__(self, manifest: Manifest) -> None:
         self._manifest = manifest
-        self._inputs = inputs
 
     def index(self) -> EarlierIndex | None:
         """None if the earlier site has no index that is of use."""
@@ -129,7 +127,8 @@ class EarlierSearch:
         kept = len(numbers) - numbers.count(None)
         if not kept or len(papers) - kept > len(papers) * _MOST_NEW:
             return None
-        files = self._manifest.earlier_files(UNIT, self._inputs.of_digests(before))
+        # Topics, venues and people may be others: they are not taken from it.
+        files = self._manifest.earlier_files(UNIT)
         return read_index(files, numbers) if files else None
 
 
