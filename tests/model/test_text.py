@@ -15,6 +15,7 @@ from papershelf.model.text import deceptive_character
         pytest.param("PDF\u200cها", id="persian_ending_of_a_latin_word"),
         pytest.param("क\u200dष", id="devanagari"),
         pytest.param("ශ\u200dරී", id="sinhala"),
+        pytest.param("2\u200cام", id="persian_ending_of_a_number"),
         pytest.param("👩\u200d💻", id="emoji"),
     ],
 )
@@ -28,6 +29,8 @@ def test_joiners_shape_the_letters_of_other_scripts(text: str) -> None:
         ("Ito\u200d, Bo", "Ito, Bo"),
         ("\u200dIto", "Ito"),
         ("Bo \u200cIto", "Bo Ito"),
+        ("Ito,\u200c", "Ito,"),
+        ("(1)\u200d.", "(1)."),
         ("Müller\u200c", "Müller"),
         ("a\u200d\u200c\u200bb", "ab"),
         ("A\u034fda", "Ada"),

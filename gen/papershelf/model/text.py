@@ -67,13 +67,12 @@ _NEVER_SEEN = (
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f"
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 )
-# Joiners shape the letters of many scripts, but nothing between or behind Latin ones. Persian has
-# one between a Latin word and its ending.
+# Joiners shape the letters of many scripts, but nothing between or behind Latin ones, digits and
+# signs. Persian has one between a Latin word and its ending.
 _JOINERS = "\u200c\u200d"
-_LATIN = "A-Za-z\xc0-\u024f"
+_NOT_JOINED = rf"\s{_JOINERS}{_NEVER_SEEN}A-Za-z\xc0-\u024f0-9,;:.!?()\[\]{{}}'\"/-"
 DECEPTIVE = re.compile(
-    rf"[{_NEVER_SEEN}]|[{_JOINERS}](?:(?<=[\s{_LATIN}{_JOINERS}{_NEVER_SEEN}].)|(?<=^.))"
-    rf"(?=[{_LATIN}{_JOINERS}{_NEVER_SEEN}\s0-9,;:.!?()\[\]{{}}'\"/-]|\Z)"
+    rf"[{_NEVER_SEEN}]|[{_JOINERS}](?:(?<=[{_NOT_JOINED}].)|(?<=^.))(?=[{_NOT_JOINED}]|\Z)"
 )
 
 
