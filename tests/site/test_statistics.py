@@ -163,6 +163,21 @@ def test_the_table_of_a_long_history_joins_its_early_years() -> None:
     assert count == "10"
 
 
+def ranked(*authors: str) -> list[str]:
+    """The authors on the page, in order; each name is that of a paper."""
+    catalogue = list_of(*({"authors": (name,)} for name in authors))
+    charts = statistics(catalogue, SETTINGS, AuthorLinks(catalogue, 1))
+    return re.findall(r"(\w+) Roe<", str(charts["authors"]))
+
+
+def test_authors_of_one_paper_have_no_rank_if_they_are_many() -> None:
+    few, many = "ABC", "ABCDEFGHIJK"
+
+    assert ranked(*(f"Roe, {name}" for name in f"{few}C")) == ["C", "A", "B"]
+    assert ranked(*(f"Roe, {name}" for name in f"{many}KC")) == ["C", "K"]
+    assert ranked(*(f"Roe, {name}" for name in many)) == []
+
+
 def test_without_a_filter_numbers_lead_only_to_pages_with_the_same_papers() -> None:
     catalogue = list_of(
         *in_years({2018: 3, 2019: 4, 2020: 3}, topics=["listening/ears"]),

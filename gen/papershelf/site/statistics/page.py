@@ -129,7 +129,7 @@ class _Charts:
         pages = self.catalogue.venue_pages
         rows = [(page.venue.name, f"../venues/{page.slug}/", len(page.papers)) for page in pages]
         label = self.strings.gettext("%(Papers)s by venue")
-        return ranked_bars(_first(rows), self.strings, label=label, ident="stats-venues")
+        return self._ranks(rows, label, "stats-venues")
 
     def authors(self) -> Markup:
         rows = [
@@ -137,7 +137,11 @@ class _Charts:
             for author in self.catalogue.authors
         ]
         label = self.strings.gettext("%(Papers)s by author")
-        return ranked_bars(_first(rows), self.strings, label=label, ident="stats-authors")
+        return self._ranks(rows, label, "stats-authors")
+
+    def _ranks(self, rows: Sequence[Rank], label: str, ident: str) -> Markup:
+        first = _first(rows)
+        return ranked_bars(first, self.strings, label=label, ident=ident) if first else Markup()
 
     def code(self) -> Markup:
         """Empty if no paper has code, as in most fields."""
@@ -158,4 +162,9 @@ class _Charts:
 
 
 def _first(rows: Sequence[Rank]) -> list[Rank]:
-    return sorted(rows, key=lambda row: -row[2])[:RANKED]
+    """Those with the most papers. If not all fit, which of those with one paper are among the
+    first would only depend on their names, so none is.
+    """
+    fewest = 1 if len(rows) <= RANKED else 2
+    ranked = sorted(rows, key=lambda row: -row[2])
+    return [row for row in ranked if row[2] >= fewest][:RANKED]
