@@ -202,6 +202,20 @@ def test_topics_are_chosen_on_a_terminal(
     assert expected in (root / path).read_text("utf-8")
 
 
+def test_without_a_similar_topic_only_paths_are_asked_for(
+    tmp_path: Path, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topics = "topics:\n  - {id: war, name: War, description: On war.}\n"
+    root = write_list(tmp_path, ("data/topics.yaml", topics))
+    monkeypatch.setattr("papershelf.commands.add.can_ask", lambda: True)
+
+    arguments = ["add", "--list", str(root), "2103.00001"]
+    done = CliRunner().invoke(main, arguments, input="\n", obj=services.sources)
+
+    assert "Topics, by path ('none' makes it a draft) [none]: \n" in done.output
+    assert files(root) == ["data/drafts/okafor2021counting.yaml"]
+
+
 def test_several_papers_are_added_at_once(tmp_path: Path, services: Services) -> None:
     root = write_list(tmp_path)
     services.works["10.1000/goats"] = work("10.1000/goats", title=["Counting Goats"])

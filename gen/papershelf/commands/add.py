@@ -130,8 +130,8 @@ def _topics(found: Found, taxonomy: Taxonomy, request: Request) -> tuple[str, ..
         return paths
 
     return click.prompt(
-        "Topics, by number or path ('none' makes it a draft)",
-        default="1" if suggested else "",
+        f"Topics, by {'number or ' if suggested else ''}path ('none' makes it a draft)",
+        default="1" if suggested else "none",
         value_proc=lambda answer: paths_in("" if answer.strip() == "none" else answer),
     )
 
