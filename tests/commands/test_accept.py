@@ -299,6 +299,29 @@ def test_topic_is_for_drafts_without_one(tmp_path: Path) -> None:
     assert ["topics: [listening]" in text for text in texts] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        pytest.param(["roe2022goats"], "topics: [listening]", id="named"),
+        pytest.param(
+            ["roe2022goats", "--confirm", "topics", "--yes"], "topics: [counting]", id="confirmed"
+        ),
+        pytest.param(["--all"], "topics: [counting]\nuncertain: [topics]", id="one_of_many"),
+    ],
+)
+def test_topic_replaces_a_suggested_one_of_a_draft_that_is_named(
+    tmp_path: Path, arguments: list[str], expected: str
+) -> None:
+    topics = "topics: [counting]  # or listening?\n"
+    draft = GOATS.replace(topics, "topics: [counting]\nuncertain: [topics]\n")
+    root = write_list(tmp_path, (DRAFT, draft))
+
+    accept(root, *arguments, "--topic", "listening")
+
+    (path,) = files(root)
+    assert f"{expected}\nadded:" in (root / path).read_text("utf-8")
+
+
 def test_answers_are_kept_by_drafts_that_need_more(tmp_path: Path) -> None:
     text = UNSURE.replace("topics: [counting]", "topics: [counting]").replace("date: 2021\n", "")
     path = "data/drafts/hens-1.yaml"

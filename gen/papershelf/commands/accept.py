@@ -179,7 +179,11 @@ def _fields(
     "record, or lacks, uncertain, year, file or key. Repeat it to narrow the selection.",
 )
 @click.option(
-    "--topic", "topics", multiple=True, metavar="PATH", help="Topic for drafts that have none."
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="PATH",
+    help="Topic for drafts that have none. For a draft named by KEY, it replaces a suggested one.",
 )
 @click.option(
     "--confirm",
@@ -225,7 +229,8 @@ def accept(
     if keys and everything:
         raise click.UsageError("--all already includes every KEY; give one of the two")
     check_output("--report", report, root)
-    answers = Decisions(topics, confirmed=confirmed)
+    # Of many drafts, some guesses may be right; whoever names a draft has looked at it.
+    answers = Decisions(topics, replaces_guesses=bool(keys), confirmed=confirmed)
     request = Request(keys, conditions, answers, is_dry, yes, verbose, report)
     with writing(root, "shelf accept", is_dry=is_dry):
         is_done = run_accept(root, request)

@@ -125,7 +125,7 @@ def run_suggest(
     if sorts:
         used = {*leaving, *keys_by_topic(others, papers, drafts=True)}
         new = [one for one in new if _has_some(one.topic, used)]
-    _show("Topics of the list", known, papers)
+    _show("Topics of the list", [one for one in known if one in others], papers)
     _show("New topics", new, papers)
     if sorts:
         staying = sum(not paper.is_draft and bool(paper.key) for paper in papers) - _number(leaving)
@@ -223,7 +223,7 @@ def _show_next(
     if not keys:
         return
     number = sum(map(len, keys.values()))
-    click.echo(f"Next, for {plural(number, 'draft')} without a topic:")
+    click.echo(f"Next, for {plural(number, 'draft')} without a topic, or with a suggested one:")
     commands = (
         f"  shelf accept --topic {path} {' '.join(keys[path][start : start + KEYS_AT_ONCE])}"
         for path in keys

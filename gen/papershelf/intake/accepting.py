@@ -25,8 +25,8 @@ class Decisions:
     """What a person says about many drafts at once.
 
     ``topics`` are for drafts without topics, and with ``replaces_guesses`` also for those whose
-    topics were guessed. The ``confirmed`` fields are not uncertain any more; a work without people
-    whose authors are confirmed is anonymous.
+    topics were guessed and are not confirmed. The ``confirmed`` fields are not uncertain any more;
+    a work without people whose authors are confirmed is anonymous.
     """
 
     topics: Sequence[str] = ()
@@ -51,7 +51,7 @@ class Decisions:
     def _fields(self, tree: dict[str, Node]) -> dict[str, Node]:
         uncertain = _uncertain(tree)
         sure = set(self.confirmed)
-        is_guess = self.replaces_guesses and "topics" in uncertain
+        is_guess = self.replaces_guesses and "topics" in uncertain and "topics" not in sure
         topics: list[Node] = list(self.topics) if is_guess or not tree.get("topics") else []
         if topics:
             tree = filled(tree, {"topics": topics})

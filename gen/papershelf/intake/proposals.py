@@ -9,6 +9,7 @@ from papershelf.intake.keywords import KEYWORD_FIELDS, keywords_in, keywords_of
 from papershelf.intake.topics import TopicIndex, TopicNames
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Taxonomy, Topic
+from papershelf.records.drafts import uncertain_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class PaperToSort:
     topics: tuple[str, ...] = ()
     """Those that it has."""
     key: str = ""
-    """Of a draft without topics, or of a paper that is to be sorted."""
+    """Of a draft without topics of its own, or of a paper that is to be sorted."""
     is_draft: bool = False
 
     @classmethod
@@ -38,12 +39,14 @@ class PaperToSort:
         is_draft: bool = False,
         sorts: str | None = None,
     ) -> "PaperToSort":
-        """A paper that is only on the topic ``sorts`` counts as one without topics."""
+        """A paper that is only on the topic ``sorts`` counts as one without topics, and so does a
+        draft whose topics were guessed.
+        """
         fields = {field.lower()} if field else KEYWORD_FIELDS
         keywords = keywords_in(paper.extra, fields)
         # A draft may lack any field.
         topics = tuple(paper.topics or ())
-        if topics == (sorts,):
+        if topics == (sorts,) or "topics" in uncertain_fields(paper):
             topics = ()
         key = "" if topics else paper.key
         return cls(paper.title or "", paper.abstract or "", keywords, topics, key, is_draft)

@@ -44,6 +44,11 @@ DraftRecord = create_model("DraftRecord", __base__=_Uncertain, **_DRAFT_FIELDS)
 _REQUIRED = frozenset(name for name in FIELD_ORDER if Paper.model_fields[name].is_required())
 
 
+def uncertain_fields(draft: Paper) -> tuple[str, ...]:
+    """The fields of a draft that a person has to look at; a paper has none."""
+    return draft.uncertain if isinstance(draft, _Uncertain) else ()
+
+
 def lacking(draft: Paper) -> tuple[str, ...]:
     """The fields that a draft needs to become a paper."""
     missing = {name for name in _REQUIRED if not getattr(draft, name)}
