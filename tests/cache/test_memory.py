@@ -271,7 +271,7 @@ def test_memory_of_a_large_list_is_in_the_users_cache_folder(
     assert all(reads(root, remembered(root)))
     file.parent.chmod(mode)
     assert file.stat().st_mode & 0o077 == 0 or file.parent.stat().st_mode & 0o077 == 0
-    assert sorted(path.name for path in root.iterdir()) == ["data", "mkdocs.yml"]
+    assert sorted(path.name for path in root.iterdir()) == ["data", "docs", "mkdocs.yml"]
 
 
 def test_a_memory_is_of_all_modules_and_tables_of_the_rooms(tmp_path: Path) -> None:

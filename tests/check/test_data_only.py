@@ -59,7 +59,6 @@ def test_check_refuses_code_in_a_change(tmp_path: Path) -> None:
     assert check() == (0, [])
     (root / "gen/pages.py").write_text("x = 1")
     (root / "old.py").unlink()
-    (root / "docs").mkdir()
     (root / "docs/new.md").symlink_to("/etc/passwd")
     assert check() == (1, ["docs/new.md", "gen/pages.py", "old.py"])
 

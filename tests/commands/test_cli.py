@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ import pytest
 
 from invented import commit, record, write_list
 from papershelf.cli import COMMANDS, main
+from papershelf.commands.list_folder import list_here, list_in
 from papershelf.records.files import write_text_atomically
 
 GOOD = record()[1]
@@ -270,6 +272,58 @@ def test_usage_errors_exit_with_two(
 
     assert done.returncode == 2
     assert message in done.stderr
+
+
+def leads_nowhere(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+@pytest.mark.parametrize(
+    ("name", "put", "says"),
+    [
+        ("mkdocs.yml", Path.mkdir, "is a folder; put the file of settings in its place"),
+        ("mkdocs.yml", pipe, "is not a regular file; put the file of settings in its place"),
+        ("mkdocs.yml", leads_nowhere, "is a link that leads nowhere; put the file of settings in"),
+        ("data", Path.touch, "is not a folder; put the folder of the records in its place"),
+        ("data", leads_nowhere, "is a link that leads nowhere; put the folder of the records in"),
+    ],
+    ids=["folder", "pipe", "link", "file_for_data", "link_for_data"],
+)
+def test_what_stands_in_the_place_of_a_part_of_the_list_is_named(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    put: Callable[[Path], object],
+    says: str,
+) -> None:
+    root = write_list(tmp_path / "list")
+    (root / name).rename(tmp_path / "away")
+    put(root / name)
+    monkeypatch.chdir(root / "docs")
+
+    with pytest.raises(click.UsageError, match=re.escape(f"../{name} {says}")):
+        list_here()
+    with pytest.raises(click.BadParameter, match=re.escape(f"../{name} {says}")):
+        list_in("..")
+
+
+def test_settings_that_cannot_be_read_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_list(tmp_path)
+    monkeypatch.chdir(root)
+    # Root may read every file.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+    with pytest.raises(
+        click.UsageError, match=r"^mkdocs\.yml cannot be read: Permission denied; change"
+    ):
+        list_here()
 
 
 @pytest.mark.parametrize(

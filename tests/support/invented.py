@@ -49,6 +49,9 @@ topics:
 """
 TOPICS = Taxonomy(TopicsFile.model_validate(yaml.safe_load(TOPICS_FILE)).topics)
 
+# The least that a site can be built from.
+LIST_SETTINGS = "site_name: Sheep\ntheme: {name: material}\nplugins: [papershelf]\n"
+
 SETTINGS = Settings(
     name="Sheep & Co",
     description="A list.",
@@ -117,8 +120,11 @@ def record(key: str = KEY, more: str = "") -> tuple[str, str]:
 
 
 def write_list(root: Path, *files: tuple[str, str]) -> Path:
-    """A list of these files, with an empty mkdocs.yml and TOPICS_FILE unless they are given."""
-    for path, text in (("mkdocs.yml", ""), ("data/topics.yaml", TOPICS_FILE), *files):
+    """A list of these files, with LIST_SETTINGS and TOPICS_FILE unless they are given, and a
+    folder for pages.
+    """
+    (root / "docs").mkdir(parents=True, exist_ok=True)
+    for path, text in (("mkdocs.yml", LIST_SETTINGS), ("data/topics.yaml", TOPICS_FILE), *files):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     return root

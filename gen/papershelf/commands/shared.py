@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from papershelf import SETTINGS_FILE
+from papershelf.commands.list_folder import list_here, list_in
 from papershelf.model.dates import PartialDate
 from papershelf.model.problems import Problem, printable
 from papershelf.model.text import plural
@@ -48,24 +49,8 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _holds_list(folder: Path) -> bool:
-    return (folder / "data").is_dir() and (folder / SETTINGS_FILE).is_file()
-
-
 def _root(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Path:
-    if value is not None:
-        # The path of an empty variable would be this folder.
-        if value and _holds_list(Path(value)):
-            return Path(value)
-        raise click.BadParameter(f"{value!r} is not a reading list: it needs data/ and mkdocs.yml")
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if _holds_list(folder):
-            return folder
-    raise click.UsageError(
-        "no reading list in this folder or above; change to a folder that contains data/ and "
-        "mkdocs.yml, or pass one with --list"
-    )
+    return list_here() if value is None else list_in(value)
 
 
 def folder_of(root: Path) -> str:

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import PluginError
 
+from invented import LIST_SETTINGS as SETTINGS
 from invented import record, write_list
 from papershelf.commands.check import run_check
 from papershelf.model.dates import PartialDate
 from papershelf.site.configuration import settings_layers
+from papershelf.site.configuration.mkdocs_config import checked_values
 from papershelf.site.configuration.read_options import options_in
 from papershelf.site.configuration.settings_layers import read_layers
 from papershelf.site.configuration.without_mkdocs import problems_without_mkdocs
 
-SETTINGS = "site_name: Sheep\ntheme: {name: material}\nplugins: [papershelf]\n"
 OUT = "is a symbolic link that leads out of the pages of the list; put the file there"
 
 
@@ -139,9 +141,22 @@ def test_settings_that_are_not_names_with_values_are_reported(tmp_path: Path, te
     assert problems(root) == ["mkdocs.yml:1:1: error[settings] write settings as names with values"]
 
 
-@pytest.mark.parametrize("settings", [SETTINGS, ""])
-def test_good_or_no_settings_are_not_reported(tmp_path: Path, settings: str) -> None:
-    assert problems(write_list(tmp_path, ("mkdocs.yml", settings))) == []
+def test_good_settings_are_not_reported(tmp_path: Path) -> None:
+    assert problems(write_list(tmp_path)) == []
+
+
+@pytest.mark.parametrize("text", ["", "# To do\n", "{}\n"])
+def test_settings_without_any_are_reported_as_by_a_build(tmp_path: Path, text: str) -> None:
+    root = write_list(tmp_path, ("mkdocs.yml", text))
+    (root / "docs").rmdir()
+
+    found = problems(root)
+
+    names = {one.partition("] ")[2].partition(":")[0] for one in found}
+    assert names == {"docs_dir", "plugins", "site_name", "theme"}
+    with pytest.raises(PluginError) as refused:
+        checked_values(root / "mkdocs.yml")
+    assert set(found) == set(str(refused.value).splitlines()[1:])
 
 
 def test_pages_and_templates_are_reported_before_a_build(tmp_path: Path) -> None:
@@ -163,7 +178,9 @@ def test_pages_and_templates_are_reported_before_a_build(tmp_path: Path) -> None
 
 
 def test_a_file_in_the_place_of_the_pages_is_reported(tmp_path: Path) -> None:
-    root = write_list(tmp_path, ("mkdocs.yml", SETTINGS), ("docs", ""))
+    root = write_list(tmp_path)
+    (root / "docs").rmdir()
+    (root / "docs").touch()
 
     (problem,) = problems(root)
 

@@ -39,23 +39,15 @@ def problems_without_mkdocs(root: Path, layers: Layers) -> Iterator[Problem]:
             yield Problem(*error.place, "", error.reason, rule=RULE)
         return
     values = values_of(settings, root)
-    # A list without settings is one that has no site yet.
-    if settings.values:
-        yield from problems_of_values(values)
-        is_named = settings.get("docs_dir") or os.path.lexists(values.docs)
-        if is_named and values.are_docs_inside:
-            yield from values.missing_docs()
-        yield from problems_of_known_files(values)
-        yield from _slow_problems(values)
+    yield from problems_of_values(values)
+    if values.are_docs_inside:
+        yield from values.missing_docs()
+    yield from problems_of_known_files(values)
+    yield from _slow_problems(values)
     of_pages = list(problems_of_pages(root, values.docs))
     yield from of_pages
     # A page with a fault is perhaps none that can be read, and others may be left out.
-    if (
-        settings.values
-        and not of_pages
-        and not settings.get("exclude_docs")
-        and values.are_docs_inside
-    ):
+    if not of_pages and not settings.get("exclude_docs") and values.are_docs_inside:
         for page in pages_in(values.docs):
             text = page.read_text(encoding="utf-8-sig")
             path = Path(os.path.relpath(page, root)).as_posix()
