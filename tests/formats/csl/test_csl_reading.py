@@ -907,6 +907,13 @@ SHEEP = '{"type": "book", "title": "Sheep"}'
         ('{"issued": {"raw": "2020"}, "id": "x", "type": "book", "title": "Sheep"}', ["x"], []),
         (f'{{"message": {SHEEP[:-1]}, "id": "x"}}}}', ["x"], []),
         ('{"data": {"type": "dois", "attributes": {}}}', [], ["is not a CSL item: it has none"]),
+        (f'{{"part": {SHEEP}, "id": "x", "type": "book", "title": "Sheep"}}', ["x"], []),
+        (f'{{"caf\\u00e9": {SHEEP}}}', ["café"], []),
+        (
+            f'{{"a": {{"title": 1, "title": 2, "type": "book"}}, "b": {SHEEP}}}',
+            ["b"],
+            ["title is given twice"],
+        ),
     ],
 )
 def test_items_under_their_keys(text: str, keys: list[str], reasons: list[str]) -> None:
@@ -914,3 +921,20 @@ def test_items_under_their_keys(text: str, keys: list[str], reasons: list[str]) 
 
     assert [candidate.key for candidate in reading.candidates] == keys
     assert [found.reason[: len(reasons[0])] for found in reading.rejected] == reasons
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ('{\n"type": "book" "title": 1}', '{"id": "a\\n", "type": "book" "title": 1}'),
+        ('{"id": "b", "id": "c", "type": "book"}', '{"id": "b", "id": "c", "type": "book"}'),
+    ],
+    ids=["no_json", "other_id"],
+)
+def test_rejected_items_keep_the_key_that_they_were_under(item: str, text: str) -> None:
+    reading = read_csl(f'{{"b": {SHEEP}, "a\\n": {item}, "c": {SHEEP}}}')
+
+    assert [found.text for found in reading.rejected] == [text]
+    assert [found.text for found in reading.candidates] == [
+        f'{{"id": "{key}", {SHEEP[1:]}' for key in "bc"
+    ]

@@ -4,12 +4,24 @@ import json
 import re
 from collections.abc import Iterator, Set
 from functools import partial
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
+
+class Item(NamedTuple):
+    """Where an item starts and ends in a text, and the item or why it cannot be read."""
+
+    start: int
+    end: int
+    value: dict[str, Json] | str
+    name: str = ""
+    """What the text has in front of the item as its key, as JSON has it."""
+
+
 # An object with this key alone is a remark on the item after it: JSON has no comments.
 REMARK = "rejected"
+AFTER_THE_END = "comes after the end of the list; move it into the list"
 
 _ARRAY = re.compile(r"\ufeff?\s*+(?:\{\s*+\"(?:items|references)\"\s*+:\s*+)?\[")
 _OBJECT = re.compile(r"\ufeff?\s*+(?=\{)")
@@ -29,8 +41,8 @@ _MOST_READ_AGAIN = 20
 _LONGEST_NUMBER = 100
 
 
-def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
-    """(start, end, the item or why it cannot be read) of each item of a JSON text."""
+def items_of(text: str) -> Iterator[Item]:
+    """The items of a JSON text."""
     answer = _ANSWER.match(text)
     array = _ITEMS.search(text, answer.end()) if answer else _ARRAY.match(text)
     opening = array or answer or _OBJECT.match(text)
@@ -43,10 +55,10 @@ def items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
             # Also where the opening bracket was lost: a single item with a bracket after it.
             after = _SPACES_AND_ENDS.match(text, at).end()  # type: ignore[union-attr]
             if after < len(text):
-                yield after, len(text), "comes after the end of the list; move it into the list"
+                yield Item(after, len(text), AFTER_THE_END)
             return
         end, item = reader.item_at(at)
-        yield at, end, item
+        yield Item(at, end, item)
         at = end
 
 
@@ -67,16 +79,19 @@ class ItemReader:
         self.following = following
         self.closing = closing
         self.broken = 0
+        self.last: Json = None
+        """What was read last, also if it is no item."""
         self.left = _MOST_READ_AGAIN * len(text)
 
     def item_at(self, at: int) -> tuple[int, dict[str, Json] | str]:
         """Where the item ends, and the item or why it cannot be read."""
         self.repeated.clear()
+        self.last = None
         try:
-            item, end = self.decoder.raw_decode(self.text, at)
+            self.last, end = self.decoder.raw_decode(self.text, at)
         except (json.JSONDecodeError, RecursionError) as error:
             return max(self._next_item(at, error), at + 1), _reason(error, self.text)
-        return end, _checked_item(item, self.repeated)
+        return end, _checked_item(self.last, self.repeated)
 
     def _next_item(self, at: int, error: Exception) -> int:
         """The place of the next object that can be read as an item, or the end of the items."""

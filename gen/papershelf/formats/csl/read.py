@@ -11,6 +11,7 @@ from papershelf.formats.csl.extra import drop_repeated, keep
 from papershelf.formats.csl.issued import date_field, date_of
 from papershelf.formats.csl.items import (
     REMARK,
+    Item,
     Json,
     is_empty,
     is_object,
@@ -66,6 +67,7 @@ _IDENTIFIERS = {name.lower(): name for name in ("DOI", "ISBN", "ISSN", "PMCID", 
 _KNOWN = frozenset({*_TEXTS, *_ELSEWHERE, "accessed", "annote", "shortTitle"})
 # Their readers report what is wrong with their values.
 _READ_IN_PARTS = frozenset({"author", "editor", "issued", "note", "reference"})
+_ID = re.compile(r'"id"\s*+:')
 # Crossref's API has ISBNs as URLs.
 _ISBN_URL = "http://id.crossref.org/isbn/"
 
@@ -77,13 +79,13 @@ def read_csl(text: str) -> Reading:
     return read_items(text, keyed_items_of(text) or items_of(text))
 
 
-def read_items(text: str, items: Iterable[tuple[int, int, dict[str, Json] | str]]) -> Reading:
-    """``items``: where each starts and ends in the text, and what it is or why it is none."""
+def read_items(text: str, items: Iterable[Item]) -> Reading:
+    """``items``: those of the text."""
     candidates: list[Candidate] = []
     rejected: list[Rejected] = []
     position, line, counted = 0, 1, 0
-    for start, end, item in items:
-        source = text[start:end]
+    for start, end, item, name in items:
+        source = _with_id(text[start:end], name)
         line += text.count("\n", counted, start)
         counted = start
         if isinstance(item, dict) and set(item) == {REMARK}:
@@ -97,6 +99,14 @@ def read_items(text: str, items: Iterable[tuple[int, int, dict[str, Json] | str]
             found = Candidate(line=line, position=position, text=source)
             candidates.append(_filled(found, item))
     return Reading(tuple(candidates), tuple(rejected))
+
+
+def _with_id(source: str, name: str) -> str:
+    """An item that is under its key, as it can be in a list."""
+    if not name or not source.startswith("{") or _ID.search(source):
+        return source
+    rest = source[1:].lstrip()
+    return f'{{"id": {name}{"" if rest.startswith("}") else ", "}{rest}'
 
 
 def _source(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from papershelf.formats.csl.items import Json, is_object
+from papershelf.formats.csl.items import Item, Json, is_object
 
 MAX_DEPTH = 12
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -46,15 +46,15 @@ def has_references(text: str) -> bool:
     return any(one.search(text) for one in (_REFERENCES, _FLOW))
 
 
-def yaml_items_of(text: str) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
-    """(start, end, the item or why it cannot be read) of each item."""
+def yaml_items_of(text: str) -> Iterator[Item]:
+    """The items of a text."""
     starts = [found.end() for found in _REFERENCES.finditer(text)]
     if not starts and (bare := _BARE_LIST.match(text)):
         starts = [bare.end()]
     for start in starts:
         end = _END.search(text, start)
         for begin, stop in _places(text, start, end.start() if end else len(text)):
-            yield begin, stop, _item(text[begin:stop])
+            yield Item(begin, stop, _item(text[begin:stop]))
     for flow in _FLOW.finditer(text):
         end = _END.search(text, text.find("\n", flow.end()) + 1 or len(text))
         yield from _flow_items(text, flow.end(), end.start() if end else len(text))
@@ -78,17 +78,16 @@ def _item(source: str) -> dict[str, Json] | str:
     return _texts(item) if is_object(item) else "is not a CSL item; write fields such as title: …"
 
 
-def _flow_items(
-    text: str, start: int, end: int
-) -> Iterator[tuple[int, int, dict[str, Json] | str]]:
+def _flow_items(text: str, start: int, end: int) -> Iterator[Item]:
     read = parse_yaml(text[start:end])
     items = read if isinstance(read, list) else [read]
     if not all(map(is_object, items)):
-        yield start, end, read if isinstance(read, str) else "is not a list of CSL items"
+        why = read if isinstance(read, str) else "is not a list of CSL items"
+        yield Item(start, end, why)
         return
     for item in items:
         if is_object(item):
-            yield start, end, _texts(item)
+            yield Item(start, end, _texts(item))
 
 
 def _texts(item: dict[str, Json]) -> dict[str, Json]:
