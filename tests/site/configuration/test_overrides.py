@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 
 import jinja2
 import pytest
@@ -195,6 +196,18 @@ def test_templates_that_cannot_be_read_are_reported(
     (folder / name).write_bytes(text)
 
     assert [expected in one for one in problems(folder) if expected] == [True] * bool(expected)
+
+
+@pytest.mark.parametrize("name", ["papershelf", "partials", ".icons", "assets"])
+def test_what_is_in_the_place_of_a_folder_is_reported(folder: Path, name: str) -> None:
+    rmtree(folder / name, ignore_errors=True)
+    (folder / name).symlink_to("nowhere")
+    of_link = problems(folder)
+    (folder / name).unlink()
+    (folder / name).touch()
+
+    assert problems(folder) == of_link
+    assert [one.partition(",")[0] for one in of_link] == [f"mine/{name}:1: is not a folder"]
 
 
 def test_only_files_are_read_as_templates(folder: Path) -> None:

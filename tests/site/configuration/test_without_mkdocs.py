@@ -42,6 +42,11 @@ def problems(root: Path) -> list[str]:
             id="folder",
         ),
         pytest.param(
+            "material}", "material, custom_dir: mkdocs.yml}",
+            "mkdocs.yml:2:25: error[settings] theme.custom_dir: this is not a folder; put one",
+            id="file_for_folder",
+        ),
+        pytest.param(
             "material}", "material, custom_dir: /}",
             "mkdocs.yml:2:25: error[settings] theme.custom_dir: write a folder that has only",
             id="folder_around_the_list",

@@ -59,6 +59,9 @@ class Overrides:
 
     def problems(self, root: Path) -> Iterator[Problem]:
         """``root`` is the folder of the list."""
+        for name in self._in_place_of_folders():
+            message = "is not a folder, which the theme has here; put one in its place or rename it"
+            yield self._problem(root, name, 1, message)
         texts: dict[str, str] = {}
         for file in templates_in(self.folder):
             name = file.relative_to(self.folder).as_posix()
@@ -69,6 +72,16 @@ class Overrides:
         for name, text in texts.items():
             for line, message in self._problems_in(name, text, texts):
                 yield self._problem(root, name, line, message)
+
+    def _in_place_of_folders(self) -> Iterator[str]:
+        """Files, and links to nowhere, below which templates or pictures would be looked for."""
+        for path in sorted(self.folder.rglob("*")):
+            name = path.relative_to(self.folder).as_posix()
+            is_known = name == PREFIX or any(
+                (theme / name).is_dir() for theme in (self.frame, self.material)
+            )
+            if is_known and not path.is_dir():
+                yield name
 
     def _problem(self, root: Path, name: str, line: int, message: str) -> Problem:
         path = (self.folder / name).absolute()

@@ -114,7 +114,10 @@ class Values:
             # All files in it would be published.
             yield self._problem(("docs_dir",), "write a folder inside the list, such as docs")
         if self.custom_dir and not self.custom_dir.is_dir():
-            yield self._problem(("theme", "custom_dir"), "this folder does not exist; create it")
+            is_missing = not os.path.lexists(self.custom_dir)
+            says = "this folder does not exist" if is_missing else "this is not a folder"
+            advice = "create it" if is_missing else "put one in its place"
+            yield self._problem(("theme", "custom_dir"), f"{says}; {advice}")
         elif self.is_around_list:
             yield self._problem(("theme", "custom_dir"), "write a folder that has only templates")
         if problem := language_problem(self.settings.get("theme", "language")):
