@@ -106,7 +106,9 @@ class PaperPages:
             self._order_on(topic)
 
     def _neighbors(self, paper: Paper) -> tuple[Paper | None, Paper | None]:
-        """The papers before and after it on the page of its primary topic."""
+        """The papers before and after it on the page of its primary topic, which it links to."""
+        if self.settings.shortens("papers"):
+            return None, None
         papers, places = self._order_on(self.catalogue.primary_topic(paper))
         place = places[paper.key]
         before = papers[place - 1] if place else None
@@ -123,6 +125,7 @@ class PaperPages:
 
     def page(self, paper: Paper) -> Filling:
         catalogue, settings = self.catalogue, self.settings
+        is_short = settings.shortens("papers")
         strings = settings.strings
         before, after = self._neighbors(paper)
         keys = self.related[paper.key] if settings.options.related else ()
@@ -143,7 +146,7 @@ class PaperPages:
                 venue=catalogue.venue_of(paper),
                 links=paper_links(paper, settings.options.links),
                 facts=facts(paper, strings),
-                topics=[catalogue.taxonomy[topic] for topic in paper.topics],
+                topics=self._topics_of(paper),
                 unfolded=UNFOLDED,
                 has_people_page=len(paper.people) > PEOPLE_ON_PAGE,
                 is_long=is_long(paper),
@@ -155,7 +158,8 @@ class PaperPages:
                 citations=page_citations(paper, self._citations, self._styles),
                 more_styles={style.id: style.label for style in more_styles(self._styles)},
                 has_styles_file=bool(in_file(paper, self._styles)),
-                related=[(other, reasons.of(other)) for other in related],
+                # Short pages do not say why.
+                related=[(other, "" if is_short else reasons.of(other)) for other in related],
                 cites=catalogue.cited_in(paper),
                 cited_by=catalogue.citing(paper),
                 shown_citations=SHOWN_CITATIONS,
@@ -173,6 +177,12 @@ class PaperPages:
             head=head(paper, catalogue, settings),
             body=squeeze(body),
         )
+
+    def _topics_of(self, paper: Paper) -> list[Topic]:
+        """Those to list. A short page does not repeat the one that is above the title."""
+        if self.settings.shortens("papers") and len(paper.topics) == 1:
+            return []
+        return [self.catalogue.taxonomy[topic] for topic in paper.topics]
 
     def pages(self, paper: Paper) -> Mapping[str, Callable[[], Filling]]:
         """What makes the paper's page, and those of what is too long for it, by their URLs.
@@ -229,7 +239,8 @@ class PaperPages:
     ) -> Filling:
         made = environment(self.settings.strings).get_template(template)
         body = made.render(paper=paper, root=ROOT, settings=self.settings, **values)
-        return Filling(url, title, title, title_tag(title), squeeze(body))
+        tags = "" if self.settings.shortens("papers") else title_tag(title)
+        return Filling(url, title, title, tags, squeeze(body))
 
 
 def facts(paper: Paper, strings: Strings) -> list[tuple[str, str]]:

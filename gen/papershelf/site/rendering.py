@@ -93,9 +93,13 @@ class Rendering:
 
     def entry(self, root: str, paper: Paper, *, abstract: str = "here") -> Markup:
         """A paper in a list. Its abstract is "here", or "later" if a script loads it."""
+        is_short = self.settings.shortens("entries")
         made = self._entries.get(paper.key)
         if made is None:
-            made = self._entries[paper.key] = self._made("entry", paper, _ROOT)
+            name = "short_entry" if is_short else "entry"
+            made = self._entries[paper.key] = self._made(name, paper, _ROOT)
+        if is_short:
+            return Markup(f"{made.replace(_ROOT, root)}\n")
         more = ""
         if paper.abstract:
             shown = paper.key, abstract

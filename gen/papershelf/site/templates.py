@@ -35,6 +35,9 @@ LINK_NAMES: dict[LinkKind, str] = {
 }
 
 
+# Short entries name this many people.
+SHORT_NAMES = 3
+
 # The folders of the lists' own templates.
 _OVERRIDES: dict[Strings, Path | None] = {}
 
@@ -63,6 +66,7 @@ def environment(strings: Strings) -> jinja2.Environment:
         "coins": brief,
         "editors_mark": strings.editors_mark,
         "paper_links": paper_links,
+        "short_names": SHORT_NAMES,
         "shown_names": SHOWN_NAMES,
         "standing": Standing.of,
         "version_title": partial(version_title, strings=strings),

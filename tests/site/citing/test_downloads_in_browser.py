@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from lists import run_shelf, thin_list
 from serving import serve_site
+from watching import watch
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -52,7 +53,8 @@ def test_styles_are_not_promised_without_scripts(
 @pytest.fixture(scope="module")
 def of_list_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     # So few forms that each has a tab.
-    options = "{list_only: [biblatex, ris, csl-json], citation_styles: [apa]}"
+    list_only = "list_only: [bibtex, biblatex, ris, csl-json]"
+    options = f"{{{list_only}, short: [entries, papers], citation_styles: [apa]}}"
     settings = SETTINGS.partition("{downloads")[0] + options + "\n"
     root: Path = thin_list(tmp_path_factory.mktemp("only") / "list", settings)
     done = run_shelf(root, "build")
@@ -66,7 +68,8 @@ def test_a_paper_is_taken_out_of_the_file_of_the_list(page: Page, of_list_only: 
     page.locator(".ps-entry h3 a").first.click()
     key = page.url.rstrip("/").rpartition("/")[2]
 
-    for name, beginning in (("RIS", "TY  - "), ("BibLaTeX", "@"), ("CSL-JSON", "[\n")):
+    formats = {"BibTeX": "@", "RIS": "TY  - ", "BibLaTeX": "@", "CSL-JSON": "[\n"}
+    for name, beginning in formats.items():
         page.get_by_role("tab", name=name, exact=True).click()
         panel = page.get_by_role("tabpanel", name=name, exact=True)
         expect(panel).to_contain_text(key)
@@ -77,3 +80,17 @@ def test_a_paper_is_taken_out_of_the_file_of_the_list(page: Page, of_list_only: 
         assert key in text
 
     assert download.value.suggested_filename == f"{key}.csl.json"
+
+
+def test_papers_are_selected_in_short_lists(page: Page, of_list_only: str) -> None:
+    complaints = watch(page)
+    page.goto(f"{of_list_only}recent/")
+    entry = page.locator(".ps-list > li").first
+    title = entry.locator("h3").inner_text()
+    entry.get_by_role("checkbox", name=f"Select {title}").check()
+    entry.get_by_role("link", name=title).click()
+
+    expect(page.locator("h1")).to_have_text(title)
+    expect(page.get_by_label("Add to basket")).to_be_checked()
+    expect(page.locator(".ps-basket")).to_contain_text("1 paper")
+    assert complaints == []

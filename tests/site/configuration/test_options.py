@@ -272,7 +272,8 @@ def test_zotero_gets_no_pdf_if_pages_link_none(root: Path, usual: Path) -> None:
 
 
 SUFFIXES = {
-    "bibtex": (".bib", (".biblatex.bib",)),
+    "bibtex": (".bib", (".biblatex.bib", "references.ascii.bib")),
+    "bibtex-ascii": ("references.ascii.bib", ()),
     "biblatex": (".biblatex.bib", ()),
     "ris": (".ris", ()),
     "csl-json": (".csl.json", ()),
@@ -303,26 +304,35 @@ def test_format_that_is_off_is_neither_written_nor_linked(
         assert [url for url in found if of_form(url)] == []
 
 
+@pytest.fixture(scope="module")
+def smallest(root: Path) -> Path:
+    """The site of a large list: with formats of the list only, and short."""
+    options = "list_only: [bibtex, biblatex, ris, csl-json], short: [entries, papers], "
+    return built(root, f"{options} author_pages: 4", "smallest")
+
+
 @about("list_only")
-def test_format_of_the_list_only_is_neither_written_nor_linked_for_papers_and_topics(
-    root: Path, usual: Path
+def test_format_of_the_list_only_is_neither_written_nor_linked_for_its_parts(
+    usual: Path, smallest: Path
 ) -> None:
     def of_part(path: str) -> bool:
-        return path.endswith((".biblatex.bib", ".ris", ".csl.json")) and "/" in path
+        return path.endswith((".bib", ".ris", ".csl.json")) and "/" in path
 
     gone = set(filter(of_part, names(usual)))
-    assert {"papers/roe2022sheep.ris", "topics/counting.csl.json"} <= gone
+    assert {"papers/roe2022sheep.ris", "topics/counting.csl.json", "years/2020.bib"} <= gone
 
-    site = built(root, "list_only: [biblatex, ris, csl-json]")
+    site = smallest
 
-    assert names(usual) - names(site) == gone
-    for path in ("references.biblatex.bib", "references.ris", "references.csl.json"):
+    assert set(filter(of_part, names(site))) == set()
+    for path in ("references.bib", "references.ris", "references.csl.json"):
         assert text(site, path) == text(usual, path)
     for path in ("papers/roe2022sheep/index.html", "topics/counting/index.html"):
-        assert not re.search(r'"[^"]*\.(biblatex\.bib|ris|csl\.json)"', text(site, path))
+        assert not re.search(r'"[^"]*\.(bib|ris|csl\.json)"', text(site, path))
+    line = '<p class="ps-downloads">\n<a href="../../papers/?year=2020">Filter, and all formats</a>'
+    assert line in text(site, "years/2020/index.html")
     formats = json.loads(text(site, "data/formats.json"))["formats"]
     assert {one["id"]: one["ofPapers"] for one in formats if one["kind"] != "style"} == {
-        "bibtex": True,
+        "bibtex": False,
         "bibtex-ascii": False,
         "biblatex": False,
         "ris": False,
@@ -330,6 +340,38 @@ def test_format_of_the_list_only_is_neither_written_nor_linked_for_papers_and_to
         "json": False,
         "csv": False,
     }
+
+
+@about("short")
+def test_short_entries_have_what_readers_look_for(smallest: Path) -> None:
+    entry = (
+        '<li><h3><a href="../../papers/ito2021hens/">Hens That Listen to Hens</a></h3>'
+        "<p><bdi>Ken Ito, Mina Roe · EARS, 2021</bdi> "
+        '<span class="ps-badge ps-badge--featured">featured</span>\n'
+    )
+    for page in ("topics/listening", "venues/ears", "years/2021", "authors/ito-ken"):
+        assert entry in text(smallest, f"{page}/index.html"), page
+    assert "<li><h3>" in text(smallest, "recent/index.html")
+    # Somebody without a page.
+    years = [
+        f'<a href="../papers/{key}/">{year}</a>'
+        for key, year in (("roe2022sheep", 2022), ("ito2021hens", 2021), ("berg2020wool", 2020))
+    ]
+    assert f": {', '.join(years)}</li>" in text(smallest, "authors/index.html")
+
+
+@about("short")
+def test_short_page_of_a_paper_has_what_zotero_and_scholar_read(
+    usual: Path, smallest: Path
+) -> None:
+    before, page = (text(site, "papers/ito2021hens/index.html") for site in (usual, smallest))
+    tags = r'<meta name="((?:citation_|z:)\w+)"(?: property="[^"]+")? content="([^"]*)">'
+
+    assert re.findall(tags, page) == re.findall(tags, before)
+    for part in ("application/ld+json", 'property="og:', "ps-neighbors", "opensearch.xml"):
+        assert (part in before, part in page) == (True, False), part
+    for kept in ("@inproceedings{ito2021hens,", ">Edit this record<", "Hens listen to other hens"):
+        assert kept in page, kept
 
 
 @about("downloads")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
@@ -22,6 +23,7 @@ from papershelf.site.building.swap import put_in_place, remove
 from papershelf.site.configuration.defaults import is_strict
 from papershelf.site.configuration.mkdocs_config import checked_values, is_understood
 from papershelf.site.configuration.named_paths import fault_of_folder, fault_of_site
+from papershelf.site.configuration.options import Options, ShortPart
 from papershelf.site.folders import CACHE
 from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.reuse.manifest import Manifest
@@ -85,7 +87,8 @@ def build(
                     mkdocs_build.build(config)
             finally:
                 config.plugins.on_shutdown()
-        size = open_to_all(made)
+        options = plugin.settings.options if isinstance(plugin, PapershelfPlugin) else Options()
+        size = open_to_all(made, options.short)
         if shard and isinstance(plugin, PapershelfPlugin):
             counted = size.files, size.bytes
             ShardRecord(shard.number, shard.count, program().hex(), plugin.made_of, *counted).write(
@@ -109,7 +112,8 @@ def merge(shards: Sequence[Path], out: Path) -> Size:
     with _new_site(out.absolute()) as made:
         made.mkdir()
         join(shards, made)
-        size = open_to_all(made)
+        # What is short is not known here.
+        size = open_to_all(made, get_args(ShortPart))
         put_in_place(made, out.absolute())
         remove(made)
     return size

@@ -2,10 +2,13 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_IMODE
+from typing import get_args
+
+from papershelf.site.configuration.options import ShortPart
 
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 MOST_BYTES = 1_000_000_000
@@ -16,15 +19,24 @@ _NEAR = 0.8
 _AUTHOR_PAGES = "a higher `author_pages`"
 _FEEDS = "`feeds: {of: [list, topics]}`"
 _LIST_ONLY = "`list_only: [biblatex, ris, csl-json]`"
+_BIBTEX = "`bibtex` in `list_only`"
+_SHORT: dict[ShortPart, str] = {part: f"`{part}` in `short`" for part in get_args(ShortPart)}
+_LISTS = ("topics", "venues", "years", "authors")
 _OF_PARTS = (".biblatex.bib", ".ris", ".csl.json")
 _CITATIONS = "`citation_styles: []`"
 _BY_ENDING = {
     ".csl.json": "`downloads` without `csl-json`",
     ".ris": "`downloads` without `ris`",
+    ".ascii.bib": "`downloads` without `bibtex-ascii`",
     ".biblatex.bib": "`downloads` without `biblatex`",
     "papers.json": "`downloads` without `json`",
     ".csv": "`downloads` without `csv`",
 }
+# Of the pages of lists, as measured on the site of the page on large lists.
+_OF_ENTRIES = 0.75
+# Of the page of a paper.
+_OF_PAPER = 3_000
+_ESTIMATED = {_AUTHOR_PAGES: "up to ", **dict.fromkeys(_SHORT.values(), "about ")}
 _MEGABYTE = 1_000_000
 
 
@@ -32,6 +44,8 @@ _MEGABYTE = 1_000_000
 class Size:
     files: int = 0
     bytes: int = 0
+    short: Container[ShortPart] = ()
+    """What is short already."""
     spared: Counter[str] = field(default_factory=Counter)
     """Bytes that a setting would spare, by the setting."""
 
@@ -40,18 +54,29 @@ class Size:
         self.files += 1
         self.bytes += size
         section = path.partition("/")[0]
+        if path.endswith("/index.html") and path.count("/") > 1:
+            self._add_page(section, size)
         if section in ("authors", "venues") and path.endswith(".xml"):
             self.spared[_FEEDS] += size
         elif section == "authors":
             self.spared[_AUTHOR_PAGES] += size
         elif section in ("papers", "topics") and path.endswith(_OF_PARTS):
             self.spared[_LIST_ONLY] += size
+        elif section in ("papers", *_LISTS) and path.endswith(".bib"):
+            self.spared[_BIBTEX] += size
         elif path.startswith("data/citations/"):
             self.spared[_CITATIONS] += size
         else:
             for ending, setting in _BY_ENDING.items():
                 if path.endswith(ending):
                     self.spared[setting] += size
+
+    def _add_page(self, section: str, size: int) -> None:
+        """Count what `short` would save of a page that is not an index."""
+        if section == "papers" and "papers" not in self.short:
+            self.spared[_SHORT["papers"]] += min(size, _OF_PAPER)
+        elif section in (*_LISTS, "recent") and "entries" not in self.short:
+            self.spared[_SHORT["entries"]] += int(size * _OF_ENTRIES)
 
     def warnings(self, seconds: float) -> Iterator[str]:
         """What to do before GitHub Pages refuses a site that took so long to build."""
@@ -69,7 +94,7 @@ class Size:
 
     def _advice(self) -> str:
         saved = [
-            f"{setting} saves {'up to ' if setting == _AUTHOR_PAGES else ''}{_megabytes(size)}"
+            f"{setting} saves {_ESTIMATED.get(setting, '')}{_megabytes(size)}"
             for setting, size in self.spared.most_common()
             if size >= _MEGABYTE
         ]
@@ -78,9 +103,12 @@ class Size:
         return f"In mkdocs.yml, {', '.join(saved)}."
 
 
-def open_to_all(site: Path) -> Size:
-    """Let a web server read the site, whatever the umask of the one who builds it."""
-    size = Size()
+def open_to_all(site: Path, short: Container[ShortPart] = ()) -> Size:
+    """Let a web server read the site, whatever the umask of the one who builds it.
+
+    ``short`` is the option.
+    """
+    size = Size(short=short)
     site.chmod(0o755)
     folders = [""]
     while folders:

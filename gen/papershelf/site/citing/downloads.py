@@ -38,7 +38,8 @@ DOWNLOADS = (
         of_papers=True, of_topics=True, media_type="application/x-bibtex",
     ),
     Download(
-        "bibtex-ascii", "BibTeX (ASCII)", "bibtex", ".ascii.bib", "references.ascii.bib", _BIB,
+        "bibtex-ascii", "BibTeX (ASCII)", "bibtex-ascii", ".ascii.bib", "references.ascii.bib",
+        _BIB,
         # A paper has this file only if it differs from its .bib.
         of_papers=False, of_topics=False, media_type="application/x-bibtex",
     ),
@@ -106,10 +107,11 @@ def in_list_only(settings: Settings) -> list[str]:
 def filtered_at(settings: Settings, facet: FacetName, value: str, path: str) -> str:
     """The URL, from a page, of the same papers on the page of all papers, which has all formats.
 
-    Empty if the site does not have this filter.
+    Empty if the site does not have this filter, or no formats.
     """
     root = "../" * path.count("/")
-    return f"{root}papers/?{facet}={value}" if facet in settings.facets else ""
+    is_useful = facet in settings.facets and settings.options.downloads
+    return f"{root}papers/?{facet}={value}" if is_useful else ""
 
 
 OF_TOPICS = frozenset(download.id for download in DOWNLOADS if download.of_topics)

@@ -73,13 +73,16 @@ class Exports:
         """The downloads of the list, topics, venues and years."""
         catalogue, settings = self.catalogue, self.settings
         papers, site_url = catalogue.papers, settings.site_url
-        made = self._bibtex("references", papers)
+        made: Files = {}
+        if settings.offers("bibtex"):
+            made |= self._bibtex("references", papers)
         if settings.offers("ris"):
             made |= self._ris("references", papers)
         if settings.offers("csl-json"):
             made |= self._csl("references", papers)
-        if settings.offers("bibtex"):
+        if settings.offers("bibtex-ascii"):
             made |= self._joined(_ASCII, _ASCII.whole, papers, self._ascii_of)
+        if settings.offers("bibtex"):
             made["references.aliases.bib"] = partial(write_aliases, papers, catalogue)
         if settings.offers("biblatex"):
             made |= self._joined(_BIBLATEX, _BIBLATEX.whole, papers, self._biblatex_of)
@@ -97,7 +100,7 @@ class Exports:
         made |= self._by_slug("venues", papers_at, catalogue.venue_aliases)
         made |= self._feeds.of_venues()
         for year, in_year in catalogue.years.items():
-            made |= self._bibtex(f"years/{year}", in_year)
+            made |= self._bibtex_of_part(f"years/{year}", in_year)
         return made
 
     def of_paper(self, paper: Paper) -> Files:
@@ -107,7 +110,7 @@ class Exports:
             made |= self._citations(f"papers/{key}", (paper,))
             if self.settings.offers_parts("biblatex"):
                 made[f"papers/{key}.biblatex.bib"] = partial(self._biblatex_of, paper)
-            if self.settings.offers("bibtex") and not self._bibtex_of(paper).isascii():
+            if self.settings.offers_parts("bibtex") and not self._bibtex_of(paper).isascii():
                 made[f"papers/{key}.ascii.bib"] = partial(self._ascii_of, paper)
         if in_file(paper, self._styles):
             made[f"papers/{paper.key}.styles.json"] = partial(
@@ -132,12 +135,12 @@ class Exports:
         made: Files = {}
         for path, slug in at.items():
             if slug in papers_at:
-                made |= self._bibtex(f"{section}/{path}", papers_at[slug])
+                made |= self._bibtex_of_part(f"{section}/{path}", papers_at[slug])
         return made
 
     def _citations(self, base: str, papers: Sequence[Paper]) -> Files:
         """Of a paper or a topic."""
-        made = self._bibtex(base, papers)
+        made = self._bibtex_of_part(base, papers)
         if self.settings.offers_parts("ris"):
             made |= self._ris(base, papers)
         if self.settings.offers_parts("csl-json"):
@@ -150,9 +153,10 @@ class Exports:
     def _csl(self, base: str, papers: Sequence[Paper]) -> Files:
         return self._joined(_CSL, f"{base}.csl.json", papers, self._csl_of)
 
+    def _bibtex_of_part(self, base: str, papers: Sequence[Paper]) -> Files:
+        return self._bibtex(base, papers) if self.settings.offers_parts("bibtex") else {}
+
     def _bibtex(self, base: str, papers: Sequence[Paper]) -> Files:
-        if not self.settings.offers("bibtex"):
-            return {}
         return self._joined(_BIBTEX, f"{base}.bib", papers, self._bibtex_of)
 
     def _joined(

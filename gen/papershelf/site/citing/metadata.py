@@ -46,13 +46,16 @@ def zotero_type(paper: Paper) -> str:
 
 
 def head(paper: Paper, catalogue: Catalogue, settings: Settings) -> Markup:
-    """The tags of a paper's page, as HTML."""
+    """The tags of a paper's page, as HTML; those of a short one for Zotero and Scholar alone."""
+    is_short = settings.shortens("papers")
     lines = [_meta("z:itemType", zotero_type(paper))]
     lines += [
-        _meta(f"citation_{name}", text, "og:title" if name == "title" else "")
+        _meta(f"citation_{name}", text, "og:title" if name == "title" and not is_short else "")
         for name, text in citation_tags(paper, catalogue)
         if name != "pdf_url" or "pdf" in settings.options.links
     ]
+    if is_short:
+        return Markup("\n").join(lines)
     lines += [
         Markup('<link rel="alternate" type="{}" href="../{}{}" title="{}">').format(
             download.media_type, paper.key, download.suffix, download.name

@@ -18,9 +18,10 @@ LinkKind = Literal[
     "pdf", "arxiv", "doi", "publisher", "code", "data", "model", "video", "slides", "poster",
     "project", "review",
 ]  # fmt: skip
-Format = Literal["bibtex", "biblatex", "ris", "csl-json", "json", "csv"]
-# Formats whose files of papers and topics can be left out; pages need those in BibTeX.
-PartFormat = Literal["biblatex", "ris", "csl-json"]
+Format = Literal["bibtex", "bibtex-ascii", "biblatex", "ris", "csl-json", "json", "csv"]
+# Formats whose files of papers, topics, venues, years and authors can be left out.
+PartFormat = Literal["bibtex", "biblatex", "ris", "csl-json"]
+ShortPart = Literal["entries", "papers"]
 FeedName = Literal["list", "topics", "venues", "authors"]
 # What the common services accept.
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
@@ -157,18 +158,31 @@ class Options(Model):
     downloads: tuple[Format, ...] = Field(
         get_args(Format),
         description="The formats of downloads. Other formats are not written at all, neither for "
-        "the list nor for topics and papers. `bibtex` includes BibTeX in ASCII, the file of "
-        "earlier keys, and the BibTeX on the pages of papers. Remove links to formats that are "
+        "the list nor for topics and papers. `bibtex` includes the file of earlier keys, and the "
+        "BibTeX on the pages of papers, also in ASCII. `bibtex-ascii` is the file of the whole "
+        "list in ASCII. Remove links to formats that are "
         "off from your own pages; the build reports them.",
         examples=[["bibtex", "csl-json"]],
     )
     list_only: tuple[PartFormat, ...] = Field(
         (),
         description="Formats that have a file of the whole list alone, and none of each paper and "
-        "topic. It makes [large sites](../explanation/scale.md) smaller. Readers still get these "
+        "topic; for `bibtex`, none of each author, venue and year either. It makes [large sites]"
+        "(../explanation/scale.md) smaller. Readers still get these "
         "formats on the page of a paper, and for all papers that they select or filter: scripts "
         "take them out of the file of the list, of which they load only a part.",
         examples=[["biblatex", "ris", "csl-json"]],
+    )
+    short: tuple[ShortPart, ...] = Field(
+        (),
+        description="What is shorter in [large sites](../explanation/scale.md). `entries`: in the "
+        "lists of topics, authors, venues, years and recent papers, an entry is the linked title, "
+        "up to three authors, the venue and the year. It has no other links and no abstract, and "
+        "Zotero does not save it from the list. The page of all papers stays as it is. `papers`: "
+        "pages of papers have no links to the papers before and after them, no reasons beside "
+        "related papers, and nothing that only search engines and previews of links read. Zotero "
+        "and Google Scholar still find all they need.",
+        examples=[["entries", "papers"]],
     )
     citation_styles: Annotated[tuple[Line, ...], at_most(MOST_STYLES, "styles")] = Field(
         ("apa", "ieee"),

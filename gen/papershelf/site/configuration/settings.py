@@ -7,7 +7,13 @@ from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 from papershelf.formats.csl.styles.style import SUFFIX, CitationStyle, find_style, style_file
-from papershelf.site.configuration.options import FacetName, FeedName, Format, Options
+from papershelf.site.configuration.options import (
+    FacetName,
+    FeedName,
+    Format,
+    Options,
+    ShortPart,
+)
 from papershelf.site.following.mail import mailto
 from papershelf.site.translations import ENGLISH, Strings
 
@@ -93,6 +99,10 @@ class Settings:
         """Whether single papers and topics have files in this format, too."""
         return self.offers(form) and form not in self.options.list_only
 
+    def shortens(self, part: ShortPart) -> bool:
+        """Whether this part of the site is as short as possible."""
+        return part in self.options.short
+
     def edit_url(self, path: str) -> str | None:
         """The forge's editor for a file; ``path`` is relative to the folder of the list."""
         return f"{self.edit_base}{quote(path)}{self.edit_suffix}" if self.edit_base else None
@@ -137,7 +147,11 @@ class Settings:
         An ordinary issue, so that lists need no form for it.
         """
         title = self.strings.gettext("Error in %(key)s", key=key)
-        return self._new_issue(title, report_text(key, self.strings))
+        text = report_text(key, self.strings)
+        if self.shortens("papers"):
+            # What the workflow needs.
+            text = text.partition("\n")[0]
+        return self._new_issue(title, text)
 
     @property
     def suggest_mail(self) -> str | None:

@@ -33,12 +33,12 @@ export async function read(file) {
 /**
  * The BibTeX of a paper in the form that the reader prefers; one in ASCII has a single form. So has
  * one with characters that TeX cannot write, such as Chinese ones.
- * @param {string} paper the URL of its files, without their endings
+ * @param {(ending: string) => Promise<string>} load its text with the ending of a file
  */
-export async function bibtexOf(paper) {
-  const text = await read(`${paper}.bib`);
+export async function bibtexOf(load) {
+  const text = await load(".bib");
   if (prefersUnicode() || !/\P{ASCII}/u.test(text)) return text;
-  const ascii = await read(`${paper}.ascii.bib`);
+  const ascii = await load(".ascii.bib");
   // Of Cyrillic, code points are only for documents without its letters: \else[U+0410].
   return /[^e]\[U\+[0-9A-F]{4,6}[\] ]/.test(ascii) ? text : ascii;
 }

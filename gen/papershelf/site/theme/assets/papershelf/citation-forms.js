@@ -33,11 +33,11 @@ export function formsOf(box) {
   const files = new Map(links.map((link) => [link.textContent ?? "", link.getAttribute("href") ?? ""]));
   const cited = loader(async () => JSON.parse(await read(`${base}.styles.json`)));
   const panels = findAll("[data-form]", HTMLElement, box);
-  const onPage = panels.map((panel) =>
-    panel.id === "ps-bibtex" ? bibtex(panel, base) : styleOnPage(panel, cited),
-  );
   const inFiles = [...files].filter(([name]) => name !== "BibTeX").map(([name, file]) => ofFile(name, file));
   const inList = (ofList?.split(" ") ?? []).map((name) => ofWholeList(name, key));
+  const onPage = panels.map((panel) =>
+    panel.id === "ps-bibtex" ? bibtex(panel, key, inList.some(({ id }) => id === "bibtex")) : styleOnPage(panel, cited),
+  );
   const others = Object.entries(styles ? JSON.parse(styles) : {}).map(([id, label]) => style(id, label, cited));
   /** @param {string} id */
   const file = (id) => [...inFiles, ...inList].filter((form) => form.id === id);
@@ -53,29 +53,42 @@ export function formsOf(box) {
 
 /**
  * @param {HTMLElement} panel
- * @param {string} base
+ * @param {string} key
+ * @param {boolean} isInList whether only the whole list has a file
  * @returns {Form}
  */
-function bibtex(panel, base) {
+function bibtex(panel, key, isInList) {
   const code = find("code", HTMLElement, panel);
   const onPage = code.textContent ?? "";
   const hasUnicode = "unicode" in panel.dataset;
   const isShort = "short" in panel.dataset;
   const isUnicode = () => hasUnicode && prefersUnicode();
-  const file = () => (hasUnicode && !isUnicode() ? `${base}.ascii.bib` : `${base}.bib`);
-  const inUnicode = loader(() => read(`${base}.bib`));
-  const inAscii = loader(() => read(hasUnicode ? `${base}.ascii.bib` : `${base}.bib`));
+  const ending = () => (hasUnicode && !isUnicode() ? ".ascii.bib" : ".bib");
+  /** @param {string} suffix */
+  const load = async (suffix) => {
+    if (!isInList) return read(`../${key}${suffix}`);
+    const { bibtexOfList } = await import("./basket/formats.js");
+    return bibtexOfList(suffix, key);
+  };
+  const inUnicode = loader(() => load(".bib"));
+  const inAscii = loader(() => load(hasUnicode ? ".ascii.bib" : ".bib"));
   const text = async () => (isUnicode() ? inUnicode() : isShort ? inAscii() : onPage);
+  let made = "";
   return {
     id: "bibtex",
     label: panel.dataset.form ?? "",
     panel,
     get file() {
-      return file();
+      return isInList ? made : `../${key}${ending()}`;
+    },
+    get name() {
+      return isInList ? `${key}${ending()}` : undefined;
     },
     isText: false,
     async show() {
-      code.textContent = isUnicode() ? (await text()).trimEnd() : onPage;
+      const shown = isUnicode() || (isInList && isShort) ? await text() : onPage;
+      code.textContent = isUnicode() ? shown.trimEnd() : onPage;
+      if (isInList) made = URL.createObjectURL(new Blob([`${shown.trimEnd()}\n`], { type: "application/x-bibtex" }));
       return code;
     },
     whole: async () => element("code", "", await text()),

@@ -1,6 +1,6 @@
 // Copying the BibTeX of a paper in a list. entries.js loads this at the first such copy.
 
-import { bibtexOf } from "./bibtex-form.js";
+import { bibtexOf, read } from "./bibtex-form.js";
 import { element } from "./dom.js";
 import { announce, announceFailure } from "./announce.js";
 import { gettext } from "./strings.js";
@@ -9,7 +9,7 @@ import { gettext } from "./strings.js";
 export async function copyEntry(button) {
   let text;
   try {
-    text = await bibtexOf(button.dataset.copyBibtex ?? "");
+    text = await bibtexOf(await loaderFor(button));
   } catch {
     announceFailure(button);
     return;
@@ -25,6 +25,18 @@ export async function copyEntry(button) {
       gettext("This browser does not allow copying. The text is selected: copy it with the keyboard."),
     );
   }
+}
+
+/**
+ * What loads the BibTeX: from the files of the paper, or from that of the list if it has none.
+ * @param {HTMLElement} button
+ * @returns {Promise<(ending: string) => Promise<string>>}
+ */
+async function loaderFor(button) {
+  const { copyBibtex } = button.dataset;
+  if (copyBibtex) return (ending) => read(`${copyBibtex}${ending}`);
+  const { bibtexOfList } = await import("./basket/formats.js");
+  return (ending) => bibtexOfList(ending, button.closest("li")?.id ?? "");
 }
 
 /**

@@ -41,18 +41,27 @@ function openUrl(entry, fields) {
   return new URLSearchParams([["ctx_ver", "Z39.88-2004"], ...pairs]).toString();
 }
 
+/**
+ * The box that selects a paper.
+ * @param {string} key
+ */
+function tick(key) {
+  const box = element("input", "");
+  setAttributes(box, { type: "checkbox", class: "ps-pick", "data-key": key });
+  return element("label", "ps-tick", box);
+}
+
 /** @param {HTMLElement} entry */
 function complete(entry) {
   const zotero = element("span", "Z3988");
   zotero.title = openUrl(entry, entry.dataset.coins ?? "");
   // The page of all papers makes more entries of this form, without it.
   delete entry.dataset.coins;
-  const box = element("input", "");
-  setAttributes(box, { type: "checkbox", class: "ps-pick", "data-key": entry.id });
-  entry.prepend(element("label", "ps-tick", box), zotero);
+  entry.prepend(tick(entry.id), zotero);
   for (const link of findAll(".ps-plain", HTMLAnchorElement, entry)) {
     const button = element("button", "", gettext("Copy BibTeX"));
-    button.dataset.copyBibtex = (link.getAttribute("href") ?? "").replace(/\.bib$/, "");
+    // Without files of papers, the link leads to the page of the paper.
+    button.dataset.copyBibtex = link.getAttribute("href")?.match(/^(.*)\.bib$/)?.[1] ?? "";
     button.addEventListener("click", () =>
       withLoaded(button, import("./copy-entry.js"), ({ copyEntry }) => copyEntry(button)),
     );
@@ -111,6 +120,21 @@ function addAbstractsButton(list) {
 for (const abstract of findAll("details[data-later]", HTMLDetailsElement)) {
   abstract.addEventListener("toggle", () => showAbstract(abstract));
 }
+/**
+ * Short entries have only what readers see.
+ * @param {HTMLElement} entry
+ */
+function completeShort(entry) {
+  const title = entry.querySelector("h3");
+  const [, key = ""] = title?.querySelector("a")?.href.match(/\/papers\/([^/]+)\/$/) ?? [];
+  if (!title || !key) return;
+  entry.id = key;
+  entry.className = "ps-entry";
+  title.className = "ps-entry__title";
+  entry.prepend(tick(key));
+}
+
+findAll(".ps-list > li:not([id])", HTMLElement).forEach(completeShort);
 // site.js, which comes later, finds them complete.
 findAll(".ps-entry[data-coins]", HTMLElement).forEach(complete);
 findAll("ol.ps-list", HTMLElement).forEach(addAbstractsButton);

@@ -3,7 +3,8 @@
 
 import { formatMenu } from "./basket/menu.js";
 import { copyPapers, downloadPapers } from "./basket/take.js";
-import { bibtexOf } from "./bibtex-form.js";
+import { bibtexOfList } from "./basket/formats.js";
+import { bibtexOf, read } from "./bibtex-form.js";
 import { element, find, findAll } from "./dom.js";
 import { formats as loadFormats, keys as loadKeys } from "./papers-data.js";
 import { announce } from "./announce.js";
@@ -100,7 +101,9 @@ export async function setShown(numbers, total) {
  */
 export async function copyEntry(control, key) {
   try {
-    await navigator.clipboard.writeText(await bibtexOf(`../papers/${key}`));
+    const hasFiles = (await ready).some(({ id, ofPapers }) => id === "bibtex" && ofPapers);
+    const text = await bibtexOf((ending) => (hasFiles ? read(`../papers/${key}${ending}`) : bibtexOfList(ending, key)));
+    await navigator.clipboard.writeText(text);
   } catch {
     return false;
   }

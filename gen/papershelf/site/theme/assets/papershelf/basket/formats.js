@@ -27,10 +27,24 @@ const root = new URL("../../../", import.meta.url);
 const FEW = 12;
 // For this many, parts of the file of the whole list.
 const SOME = 50;
+const BIBTEX = "bibtex";
 const ASCII = "bibtex-ascii";
 
 /** @type {() => Promise<Format[]>} */
 export const formats = loadFormats;
+
+/**
+ * The BibTeX of a paper, from the file of the list.
+ * @param {string} suffix of the file that the paper would have
+ * @param {string} key
+ */
+export async function bibtexOfList(suffix, key) {
+  const all = await formats();
+  // A list may have no file in ASCII.
+  const format = all.find((one) => one.suffix === suffix) ?? all.find(({ id }) => id === BIBTEX);
+  if (!format) throw new Error("the formats are of another build");
+  return (await papersAs(format, [key])).plain;
+}
 
 /**
  * The file of a paper, made from that of the list.
@@ -62,7 +76,7 @@ async function read(path, cache) {
  */
 export async function papersAs(format, keys) {
   if (format.kind === "style") return cited(format, keys);
-  if ((format.ofPapers || format.id === ASCII) && keys.length <= FEW) {
+  if (keys.length <= FEW && (await hasFiles(format))) {
     const texts = await Promise.all(keys.map((key) => fileOf(format, key)));
     return { plain: textOf(format.kind, texts.flatMap((text) => [...recordsOf(format.kind, text).values()])) };
   }
@@ -72,6 +86,14 @@ export async function papersAs(format, keys) {
     // The browser's cache may have the file of an earlier build.
     return selected(format, keys, "reload");
   }
+}
+
+/**
+ * Whether each paper has a file, as in ASCII where it differs from the other one.
+ * @param {Format} format
+ */
+async function hasFiles({ id, ofPapers }) {
+  return id === ASCII ? (await formats()).some((one) => one.id === BIBTEX && one.ofPapers) : ofPapers;
 }
 
 /**
