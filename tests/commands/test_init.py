@@ -63,11 +63,11 @@ def settings(root: Path) -> dict[str, str]:
     return loaded
 
 
-def test_a_new_list_has_sixteen_files_and_no_problem(home: Path) -> None:
+def test_a_new_list_has_seventeen_files_and_no_problem(home: Path) -> None:
     done = run(*ADA, "--topic", "Bees", "--topic", "Wasps: #1", "bees")
 
     assert done.exit_code == 0, done.output
-    assert len(tree(home / "bees")) == 16
+    assert len(tree(home / "bees")) == 17
     assert problems_in(home / "bees") == []
     assert list(unformatted(home / "bees")) == []
     loaded = read_list(home / "bees")
@@ -79,7 +79,7 @@ def test_the_next_commands_are_printed(home: Path) -> None:
     done = run(*ADA, "my bees")
 
     assert done.stdout == (
-        "created my bees with 16 files\n"
+        "created my bees with 17 files\n"
         "topics: Unsorted\n"
         "\n"
         "Next:\n"
@@ -142,7 +142,7 @@ def test_without_git_its_installation_is_the_next_step(
 def test_the_folder_can_be_the_current_one(home: Path) -> None:
     done = run(*ADA, "--name", "Bees")
 
-    assert done.stdout.startswith("created . with 16 files\n")
+    assert done.stdout.startswith("created . with 17 files\n")
     assert "\n  shelf serve\n" in done.stdout
     assert (home / "mkdocs.yml").is_file()
 
@@ -224,7 +224,7 @@ def test_papers_are_imported_with_the_summary_of_an_import(home: Path, bib: Path
 
     assert done.exit_code == 0, done.output
     assert "2 new papers, 1 new draft, 0 already in the list, 0 rejected\n" in done.stdout
-    assert "created list with 15 files, and 2 papers and 1 draft\n" in done.stdout
+    assert "created list with 16 files, and 2 papers and 1 draft\n" in done.stdout
     loaded = read_list(home / "list")
     topics = {record.paper.key: record.paper.topics for record in loaded.records}
     assert topics == {"roe2023dancing": ("bees",), "roe2022wasps": ("unsorted",)}
@@ -238,13 +238,13 @@ def test_several_files_can_be_imported(home: Path, bib: Path) -> None:
 
     done = run(*ADA, "--from", bib, "--from", other, "list")
 
-    assert "created list with 15 files, and 3 papers and 1 draft\n" in done.stdout
+    assert "created list with 16 files, and 3 papers and 1 draft\n" in done.stdout
 
 
 def test_entries_can_come_from_standard_input(home: Path) -> None:
     done = run(*ADA, "--from", "-", "list", text=BEES)
 
-    assert "created list with 15 files, and 2 papers and 1 draft\n" in done.stdout
+    assert "created list with 16 files, and 2 papers and 1 draft\n" in done.stdout
 
 
 def test_rejected_entries_are_kept_beside_the_input(home: Path, bib: Path) -> None:
@@ -370,7 +370,7 @@ def test_standard_input_may_be_closed(home: Path) -> None:
     done = subprocess.run(["sh", "-c", command], cwd=home)
 
     assert done.returncode == 0
-    assert len(tree(home / "list")) == 16
+    assert len(tree(home / "list")) == 17
 
 
 def test_a_terminal_is_asked_for_what_the_options_do_not_say(home: Path) -> None:
@@ -400,4 +400,4 @@ def test_a_terminal_is_not_asked_for_topics_of_imported_papers(home: Path, bib: 
     shown = ask(home, *ADA, "--from", str(bib), "list", answers=["", "", ""])
 
     assert "First topics" not in shown
-    assert "created list with 15 files, and 2 papers and 1 draft" in shown
+    assert "created list with 16 files, and 2 papers and 1 draft" in shown

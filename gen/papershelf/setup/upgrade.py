@@ -37,6 +37,7 @@ UPGRADED = (
     ".github/ISSUE_TEMPLATE/suggest.yml",
     ".github/dependabot.yml",
     ".github/CODEOWNERS",
+    ".vscode/extensions.json",
     ".vscode/settings.json",
     ".gitignore",
     "gen/pages.py",
