@@ -22,7 +22,7 @@ from papershelf.model.problems import DataError
 from papershelf.model.record_parts import Links, Source, Version
 from papershelf.model.topics import Topic
 from papershelf.model.venues.venue import Venue
-from papershelf.records.declined import Declined
+from papershelf.records.declined import DECLINED, Declined, read_declined
 from papershelf.records.indexes import VENUES, read_venues
 from papershelf.records.people import PEOPLE, read_people
 
@@ -145,6 +145,7 @@ def test_record_format_page_names_every_field_of_the_other_files(
     [
         pytest.param(VENUES, read_venues, ["good", "refused"], id="venues"),
         pytest.param(PEOPLE, read_people, ["good", "refused", "refused"], id="people"),
+        pytest.param(DECLINED, read_declined, ["good", "refused"], id="declined"),
     ],
 )
 def test_examples_of_other_files_are_accepted_or_refused_as_stated(
