@@ -118,8 +118,13 @@ def test_guessed_topic_makes_a_draft(tmp_path: Path, services: Services) -> None
 
 @pytest.mark.parametrize(
     ("topics", "options"),
-    [("topics: [listening/ears]\n", ""), ("", " --topic counting")],
-    ids=["topics", "no_topics"],
+    [
+        pytest.param("topics: [listening/ears]\n", "", id="topics"),
+        pytest.param("", " --topic counting", id="no_topics"),
+        pytest.param(
+            "topics: [listening/ears]\nuncertain: [topics]\n", " --topic counting", id="guess"
+        ),
+    ],
 )
 def test_draft_is_named_with_the_command_that_accepts_it(
     tmp_path: Path, services: Services, topics: str, options: str

@@ -33,6 +33,7 @@ from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers.other_ids import Identifier, named
 from papershelf.model.problems import printable
 from papershelf.model.topics import Taxonomy
+from papershelf.records.drafts import chosen_topics
 from papershelf.records.files import read_text, refuse_edited, write_in_list
 from papershelf.records.format import filled_text
 from papershelf.records.layout import DRAFTS
@@ -62,7 +63,7 @@ def run_add(root: Path, request: Request, client: Client) -> bool:
     options = ImportOptions(request.added, request.topics, update="fill", anyway=request.anyway)
     with progress("asking the services"):
         lookup = look_up(identifiers, loaded, options, client)
-    lacking = {draft.paper.key for draft in loaded.drafts if not draft.paper.topics}
+    lacking = {draft.paper.key for draft in loaded.drafts if not chosen_topics(draft.paper)}
     topics_of = dict.fromkeys(lacking, request.topics)
     for identifier, match in lookup.listed:
         _say(identifier, *_already(match.listed.path, match.how, topics_of))

@@ -9,7 +9,7 @@ from papershelf.intake.keywords import KEYWORD_FIELDS, keywords_in, keywords_of
 from papershelf.intake.topics import TopicIndex, TopicNames
 from papershelf.model.paper import Paper
 from papershelf.model.topics import Taxonomy, Topic
-from papershelf.records.drafts import uncertain_fields
+from papershelf.records.drafts import chosen_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,8 @@ class PaperToSort:
         """
         fields = {field.lower()} if field else KEYWORD_FIELDS
         keywords = keywords_in(paper.extra, fields)
-        # A draft may lack any field.
-        topics = tuple(paper.topics or ())
-        if topics == (sorts,) or "topics" in uncertain_fields(paper):
+        topics = chosen_topics(paper)
+        if topics == (sorts,):
             topics = ()
         key = "" if topics else paper.key
         return cls(paper.title or "", paper.abstract or "", keywords, topics, key, is_draft)

@@ -44,9 +44,11 @@ DraftRecord = create_model("DraftRecord", __base__=_Uncertain, **_DRAFT_FIELDS)
 _REQUIRED = frozenset(name for name in FIELD_ORDER if Paper.model_fields[name].is_required())
 
 
-def uncertain_fields(draft: Paper) -> tuple[str, ...]:
-    """The fields of a draft that a person has to look at; a paper has none."""
-    return draft.uncertain if isinstance(draft, _Uncertain) else ()
+def chosen_topics(paper: Paper) -> tuple[str, ...]:
+    """The topics of a paper or a draft, unless they were guessed for a draft."""
+    is_guess = isinstance(paper, _Uncertain) and "topics" in paper.uncertain
+    # A draft may lack any field.
+    return () if is_guess else tuple(paper.topics or ())
 
 
 def lacking(draft: Paper) -> tuple[str, ...]:
