@@ -165,6 +165,11 @@ def test_non_ascii_urls_are_percent_encoded() -> None:
         pytest.param("10⁻³ m²", r"10{\textsuperscript{-3}} m{\textsuperscript{2}}", id="raised"),
         pytest.param("ά", r"{\ensuremath{\acute{\alpha}}}", id="greek_accent"),
         pytest.param("ﬁ ①", r"fi {\textcircled{1}}", id="compatibility"),
+        pytest.param(
+            "｛50％｝＆＿＼",
+            r"{\textbraceleft}50\%{\textbraceright}\&\_{\textbackslash}",
+            id="full_width",
+        ),
         pytest.param("ℒ ⅓", r"{{\ensuremath{\mathcal{L}}}} {\ensuremath{\frac{1}{3}}}", id="math"),
         pytest.param("Long‐term non‐breaking", "Long-term non-breaking", id="hyphens"),
         pytest.param("a 深度 b", "a {[U+6DF1 U+5EA6]} b", id="no_form"),

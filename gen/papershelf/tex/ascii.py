@@ -11,6 +11,7 @@ from functools import cache
 from itertools import zip_longest
 
 from papershelf.model.normal_forms import composed, normalized
+from papershelf.tex.specials import escaped
 from papershelf.tex.tables import (
     ACCENTS,
     CODE_POINTS,
@@ -230,11 +231,18 @@ def _character(char: str) -> str | None:
 
 
 def _compatible(char: str) -> str | None:
-    """What Unicode decomposes, as ﬁ, ① and letters of mathematical fonts, by what it is made of."""
+    """What Unicode decomposes, as ﬁ, ① and letters of mathematical fonts, by what it is made of.
+
+    That can be special in TeX: braces and percent signs of full width are common in Chinese.
+    """
     kind, _, _ = unicodedata.decomposition(char).partition(" ")
     if not kind.startswith("<"):
         return None
-    parts = [_known(part) for part in unicodedata.normalize("NFKC", char) if part != char]
+    parts = [
+        escaped(part) if part.isascii() else _known(part)
+        for part in unicodedata.normalize("NFKC", char)
+        if part != char
+    ]
     plain = "".join(part for part in parts if part is not None)
     if not parts or None in parts:
         return None

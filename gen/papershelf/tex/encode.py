@@ -5,7 +5,6 @@ of them count braces, escaped ones too), no value ends in a backslash, and only 
 to be harmless keeps its backslashes.
 """
 
-import re
 from functools import cache
 from typing import NewType
 from urllib.parse import quote
@@ -14,30 +13,16 @@ from papershelf.model.normal_forms import composed
 from papershelf.tex.capitals import is_sentence_case, pieces
 from papershelf.tex.math import Segment, segments
 from papershelf.tex.safe_math import is_harmless, named_braces
+from papershelf.tex.specials import escaped
 
 Tex = NewType("Tex", str)
 
-# Braces as \{ and \} would count as braces in BibTeX; <, > and | come out as other characters
-# in LaTeX's default font encoding. A macro in braces needs no space after it, and BibTeX treats it
-# as one letter when it abbreviates.
-_SPECIALS = str.maketrans({
-    "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "\\": r"{\textbackslash}",
-    "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "~": r"{\textasciitilde}",
-    "^": r"{\textasciicircum}", "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
-    "`": r"{\textasciigrave}",
-})  # fmt: skip
-# Two of these in a row come out as one other character: a dash, or a quotation mark.
-_IN_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
 _ASCII_PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
 
 
 def tex(text: str) -> Tex:
     """Text as one line of TeX that prints exactly its characters."""
-    return Tex(_escaped(_one_line(text)))
-
-
-def _escaped(text: str) -> str:
-    return _IN_LIGATURE.sub("{}", text.translate(_SPECIALS))
+    return Tex(escaped(_one_line(text)))
 
 
 def text_tex(text: str) -> Tex:
@@ -47,7 +32,7 @@ def text_tex(text: str) -> Tex:
         "".join(
             f"${named_braces(part.text)}$"
             if part.math and is_harmless(part.text)
-            else _escaped(part.source)
+            else escaped(part.source)
             for part in segments(line)
         )
     )
@@ -84,6 +69,6 @@ def _title_part(part: Segment, sentence_case: bool, protected: frozenset[str]) -
     if part.math and is_harmless(part.text):
         return f"{{${named_braces(part.text)}$}}"
     return "".join(
-        f"{{{_escaped(piece)}}}" if keep or piece in protected else _escaped(piece)
+        f"{{{escaped(piece)}}}" if keep or piece in protected else escaped(piece)
         for piece, keep in pieces(part.source, sentence_case)
     )
