@@ -1,7 +1,9 @@
 """The generated text of index pages and lists of papers."""
 
 import re
+from dataclasses import replace
 from html import unescape
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -14,7 +16,7 @@ from papershelf.model.text import plural
 from papershelf.site.building.contents import Contents
 from papershelf.site.citing.citations import shortened
 from papershelf.site.configuration.options import Options
-from papershelf.site.configuration.settings import report_text
+from papershelf.site.configuration.settings import Settings, report_text
 from papershelf.site.lists.facets import facet_values
 from papershelf.site.lists.numbered import parts
 from papershelf.site.pages import Pages, markdown_page
@@ -177,8 +179,22 @@ def body_of(key: str, catalogue: Catalogue) -> str:
     return PaperPages(catalogue, SETTINGS).page(catalogue[key]).body
 
 
-def test_a_paper_page_links_its_record_and_a_filled_in_report() -> None:
-    body = body_of("okafor2021counting", make_catalogue())
+SHORT = replace(SETTINGS, options=Options(short=("entries", "papers")))
+
+
+@pytest.mark.parametrize(
+    ("settings", "text"),
+    [
+        (SETTINGS, report_text("okafor2021counting", ENGLISH)),
+        # What the workflow knows a report by.
+        (SHORT, "Record: okafor2021counting"),
+    ],
+)
+def test_a_paper_page_links_its_record_and_a_filled_in_report(
+    settings: Settings, text: str
+) -> None:
+    catalogue = make_catalogue()
+    body = PaperPages(catalogue, settings).page(catalogue["okafor2021counting"]).body
 
     assert "edit/main/data/papers/2021/okafor2021counting.yaml" in body
     link = re.search(r'<a href="([^"]+)">Report an error</a>', body)
@@ -187,8 +203,43 @@ def test_a_paper_page_links_its_record_and_a_filled_in_report() -> None:
     assert url._replace(query="").geturl() == "https://github.com/sheep/list/issues/new"
     assert parse_qs(url.query, strict_parsing=True) == {
         "title": ["Error in okafor2021counting"],
-        "body": [report_text("okafor2021counting", ENGLISH)],
+        "body": [text],
     }
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"authors": ["Roe, Mina", "Ito, Ken", "Poe, Al"]}, "Mina Roe, Ken Ito, Al Poe · 2021"),
+        (
+            {"authors": ["Roe, Mina", "Ito, Ken", "Poe, Al", "Berg, Jan"]},
+            "Mina Roe, Ken Ito, Al Poe et al. · 2021",
+        ),
+        (
+            {"authors": None, "editors": ["Roe, Mina"], "type": "book", "publisher": "Barn"},
+            "Mina Roe (ed.) · 2021",
+        ),
+        (
+            {"authors": ["Roe, Mina"], "venue": "A & B", "type": "article"},
+            "Mina Roe · A &amp; B, 2021",
+        ),
+    ],
+)
+def test_short_entry_names_three_people_at_most(fields: dict[str, Any], line: str) -> None:
+    paper = make_paper("roe2021counting", title="Goats < Sheep", date="2021-02", **fields)
+    entry = Rendering(make_catalogue(paper), SHORT).entry("../", paper)
+
+    assert entry == (
+        '<li><h3><a href="../papers/roe2021counting/">Goats &lt; Sheep</a></h3>'
+        f"<p><bdi>{line}</bdi>\n"
+    )
+
+
+def test_short_entry_warns_of_a_retracted_paper() -> None:
+    paper = make_paper(status="retracted")
+    entry = Rendering(make_catalogue(paper), SHORT).entry("../", paper)
+
+    assert entry.endswith(' <span class="ps-badge ps-badge--retracted">retracted</span>\n')
 
 
 @pytest.mark.parametrize("path", ["", "papers/"])
