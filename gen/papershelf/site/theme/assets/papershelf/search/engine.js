@@ -113,23 +113,39 @@ export class Engine {
    * @param {import("./meanings.js").Group[]} groups
    * @param {import("./matching.js").Hits[]} hits
    */
-  #allowed({ years, has, types }, groups, hits) {
+  #allowed({ filters }, groups, hits) {
     const strict = groups.map((group, at) => ({ group, hits: hits[at] })).filter(({ group }) => group.isExcluded || group.field);
-    if (!years && !has.length && !types.length && !strict.length) return null;
-    const { main } = this;
-    const kinds = has.map((kind) => main.linkKinds.indexOf(kind));
+    if (!filters.length && !strict.length) return null;
+    const tests = filters.map((some) => some.map((filter) => this.#test(filter)));
     const allowed = new Set();
-    for (let paper = 0; paper < main.papers; paper++) {
-      const year = main.years[paper];
-      const [type, name] = main.types[main.typeOf[paper]];
+    for (let paper = 0; paper < this.main.papers; paper++) {
       const fits =
-        (!years || (year >= years.from && year <= years.to)) &&
-        kinds.every((kind) => main.links[main.linksOf[paper]].includes(kind)) &&
-        types.every((asked) => type === asked || name.toLowerCase().split(" ").includes(asked) || name.toLowerCase() === asked) &&
+        tests.every((some) => some.some((test) => test(paper))) &&
         strict.every(({ group, hits: found }) => found.has(paper) !== group.isExcluded);
       if (fits) allowed.add(paper);
     }
     return allowed;
+  }
+
+  /**
+   * Whether a paper fits a filter.
+   * @param {import("./reading.js").Filter} filter
+   * @returns {(paper: number) => boolean}
+   */
+  #test({ kind, value, years, isExcluded }) {
+    const { main } = this;
+    if (kind === "year") {
+      const { from, to } = /** @type {import("./reading.js").Years} */ (years);
+      return (paper) => (main.years[paper] >= from && main.years[paper] <= to) !== isExcluded;
+    }
+    if (kind === "has") {
+      const link = main.linkKinds.indexOf(value);
+      return (paper) => main.links[main.linksOf[paper]].includes(link) !== isExcluded;
+    }
+    const isMeant = main.types.map(([type, name]) => {
+      return [type, name.toLowerCase(), ...name.toLowerCase().split(" ")].includes(value);
+    });
+    return (paper) => isMeant[main.typeOf[paper]] !== isExcluded;
   }
 
   /**
@@ -149,11 +165,14 @@ export class Engine {
    * @param {import("./meanings.js").Group[]} groups
    * @returns {Filters}
    */
-  #filters({ years, has, types }, groups) {
+  #filters({ filters }, groups) {
     const said = (/** @type {string} */ field) => {
       return groups.filter((group) => group.field === field && !group.isExcluded).map(({ text }) => text);
     };
-    return { topic: said("topic"), venue: said("venue"), author: said("author"), type: types, has, year: years };
+    const sure = filters.flatMap(([first, ...others]) => (first.isExcluded || others.length ? [] : [first]));
+    const values = (/** @type {string} */ kind) => sure.filter((one) => one.kind === kind).map(({ value }) => value);
+    const year = sure.findLast(({ kind }) => kind === "year")?.years ?? null;
+    return { topic: said("topic"), venue: said("venue"), author: said("author"), type: values("type"), has: values("has"), year };
   }
 }
 
@@ -161,8 +180,8 @@ export class Engine {
  * @param {import("./reading.js").Reading} reading
  * @param {import("./meanings.js").Group[]} groups
  */
-function hasFilter({ years, has, types }, groups) {
-  return Boolean(years || has.length || types.length || groups.length);
+function hasFilter({ filters }, groups) {
+  return filters.length > 0 || groups.length > 0;
 }
 
 /**

@@ -7,8 +7,10 @@ import { chains, normal } from "./words.js";
  * @typedef {{text: string, chains: import("./words.js").Chain[], field: Field, isPhrase: boolean,
  *   isExcluded: boolean, others: Item[]}} Item words or a phrase; `others` are those behind OR
  * @typedef {{from: number, to: number}} Years
- * @typedef {{items: Item[], years: Years | null, has: string[], types: string[], keys: string[],
- *   text: string}} Reading the text is the query without markup
+ * @typedef {{kind: "year" | "has" | "type", value: string, years: Years | null, isExcluded: boolean}} Filter
+ *   years only if the kind is "year"
+ * @typedef {{items: Item[], filters: Filter[][], keys: string[], text: string}} Reading one of each list
+ *   of filters has to fit; the text is the query without markup
  */
 
 const LONGEST = 3_000;
@@ -25,7 +27,8 @@ const FIELDS = {
   tag: "topic",
   abstract: "abstract",
 };
-const FILTERS = ["year", "years", "has", "type", "is"];
+/** @type {Record<string, Filter["kind"]>} */
+const FILTERS = { year: "year", years: "year", has: "has", is: "has", type: "type" };
 // Of a year, a span "2019..2021", "2019-2021", "2019..", "..2021", or a limit ">=2019".
 const YEARS = /^(?:(\d{4})?(\.\.|[-–])(\d{4})?|([<>]=?)?(\d{4}))$/;
 // A word may contain colons and quotation marks; only those at its beginning are operators.
@@ -41,15 +44,23 @@ const isOr = (part) => part === "OR" || part === "|";
 export function read(query) {
   const { text, keys } = withoutCode(plain(query.slice(0, LONGEST)));
   /** @type {Reading} */
-  const reading = { items: [], years: null, has: [], types: [], keys, text };
+  const reading = { items: [], filters: [], keys, text };
   let isAlternative = false;
+  let isAfterFilter = false;
   for (const [whole, minus, name, phrase, word] of text.matchAll(PART)) {
     if (isOr(whole)) {
-      isAlternative = reading.items.length > 0;
+      isAlternative = isAfterFilter || reading.items.length > 0;
       continue;
     }
     const key = (name ?? "").toLowerCase();
-    if (FILTERS.includes(key) && setFilter(reading, key, phrase ?? word)) continue;
+    const filters = filtersOf(key, phrase ?? word, Boolean(minus));
+    if (filters.length) {
+      if (isAlternative && isAfterFilter) reading.filters.at(-1)?.push(...filters);
+      else reading.filters.push(...filters.map((one) => [one]));
+      [isAlternative, isAfterFilter] = [false, true];
+      continue;
+    }
+    isAfterFilter = false;
     const field = FIELDS[key] ?? "";
     const said = phrase ?? word;
     // An unknown field is a word as any other, and so is a URL: "https://…".
@@ -157,23 +168,18 @@ function untexed(text) {
 }
 
 /**
- * Whether the value is one that the filter has; otherwise the text is searched for.
- * @param {Reading} reading
+ * The filters that an operator means; none if its value is none of the filter, and is searched for.
  * @param {string} name
  * @param {string} value
+ * @param {boolean} isExcluded
+ * @returns {Filter[]}
  */
-function setFilter(reading, name, value) {
-  if (name === "has" || name === "is") {
-    reading.has.push(...normal(value).split(/[,|]/).filter(Boolean));
-    return true;
-  }
-  if (name === "type") {
-    reading.types.push(normal(value));
-    return true;
-  }
-  const years = yearsOf(value);
-  if (years) reading.years = years;
-  return years !== null;
+function filtersOf(name, value, isExcluded) {
+  const kind = FILTERS[name];
+  const years = kind === "year" ? yearsOf(value) : null;
+  if (!kind || (kind === "year" && !years)) return [];
+  const values = kind === "has" ? normal(value).split(/[,|]/).filter(Boolean) : [normal(value)];
+  return values.map((one) => ({ kind, value: one, years, isExcluded }));
 }
 
 /**
