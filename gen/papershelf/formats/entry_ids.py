@@ -5,6 +5,7 @@ is an arXiv id and a class, and never a venue.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from papershelf.formats.candidates import Candidate
@@ -58,9 +59,11 @@ def take_identifiers(
     Other text is kept under ``extra``: eprints that are not an arXiv id, or a second one, by the
     names that they come with, other DOIs as doi, further URLs as url2 and so on.
     """
+    # Joined at the end: a field may have ten thousands of values.
+    more: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for name, text in eprints:
         if not _takes_all(found, _of_arxiv(text)):
-            found.add_extra(name, text)
+            more[name][text] = None
     pages: list[str] = []
     for text in map(unescaped, dois):
         doi = plain_doi(text.strip())
@@ -70,8 +73,8 @@ def take_identifiers(
             continue
         if is_web_url(text.strip()):
             pages.append(text.strip())
-        elif text not in found.extra.get("doi", "").split("; "):
-            found.add_extra("doi", text)
+        else:
+            more["doi"][text] = None
     stated = (bare_url(one) for text in urls for one in split_urls(unescaped(text)))
     for url in dict.fromkeys(stated):
         is_of_book = _BOOK_URL.search(url) and found.type is not EntryType.BOOK
@@ -80,9 +83,13 @@ def take_identifiers(
         is_resolver = _RESOLVER.match(url) is not None
         if is_resolver and any(one.doubt for one in named):
             # The link would be dead.
-            found.add_extra("doi", "; ".join(str(one.identifier) for one in named))
+            more["doi"]["; ".join(str(one.identifier) for one in named)] = None
         elif not _takes_all(found, named) or not is_resolver:
             pages.append(url)
+    for name, texts in more.items():
+        known = found.extra.get(name, "").split("; ") if name == "doi" else []
+        if new := [text for text in texts if text not in known]:
+            found.add_extra(name, "; ".join(new))
     # A text that is not a URL must not take the place of one.
     others = sorted(dict.fromkeys(pages), key=lambda page: not is_web_url(page))
     if others:

@@ -938,3 +938,12 @@ def test_rejected_items_keep_the_key_that_they_were_under(item: str, text: str) 
     assert [found.text for found in reading.candidates] == [
         f'{{"id": "{key}", {SHEEP[1:]}' for key in "bc"
     ]
+
+
+def test_other_dois_of_an_item_are_kept_once_however_many_there_are() -> None:
+    dois = [f"10.1000/{number}" for number in range(10_000)]
+
+    found = read(type="book", title="Sheep", DOI=[*dois, *dois])
+
+    assert found.doi == "10.1000/0"
+    assert found.extra["doi"].split("; ") == dois[1:]

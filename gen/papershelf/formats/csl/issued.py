@@ -12,7 +12,8 @@ _PUBLISHED = ("issued", "published", "published-print", "published-online", "pos
 
 def date_field(item: Mapping[str, Json]) -> str:
     """The field with the date of publication; issued if no field has a date."""
-    return next((name for name in _PUBLISHED if date_of(item.get(name)).date), "issued")
+    given = (name for name in _PUBLISHED if name in item)
+    return next((name for name in given if date_of(item[name]).date), "issued")
 
 
 def date_of(value: Json) -> DateText:

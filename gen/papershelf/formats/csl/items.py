@@ -38,6 +38,8 @@ _SPACES_AND_ENDS = re.compile(r"[\s,\]}]*")
 _MOST_BROKEN = 1000
 _MOST_READ_AGAIN = 20
 """As a multiple of the text."""
+_COUNTED_AT_ONCE = 50
+"""Characters that are searched for line ends in the time in which one is read."""
 _LONGEST_NUMBER = 100
 
 
@@ -105,7 +107,8 @@ class ItemReader:
                 self.left -= len(self.text)
                 continue
             except json.JSONDecodeError as again:
-                end = again.pos
+                # The error has counted the lines before it.
+                end = again.pos + again.pos // _COUNTED_AT_ONCE
             else:
                 if isinstance(item, dict) and {"id", "type", "title", REMARK} & set(item):
                     return close.end("next")

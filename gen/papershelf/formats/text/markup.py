@@ -186,6 +186,8 @@ def plain(text: str) -> str:
     they come back unchanged: 10⁶, or x^2k if Unicode has no such character. Entities never become
     markup, except for pairs of tags that a program escaped: &lt;i&gt;Ovis&lt;/i&gt;.
     """
+    if not text or text.isalnum():
+        return text
     if "lt;/" in text:
         escaped = {tag[1].lower() for tag in _ESCAPED_TAG.finditer(text)}
         text = _ESCAPED_TAG.sub(
