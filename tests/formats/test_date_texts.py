@@ -48,6 +48,10 @@ def dated(text: str, rest: str = "", *, is_certain: bool = True) -> DateText:
         pytest.param("2021/00/00", dated("2021"), id="zeros"),
         pytest.param("Spring 2021", dated("2021", "Spring 2021"), id="season_in_words"),
         pytest.param("2nd Quarter 2021", dated("2021", "2nd Quarter 2021"), id="quarter"),
+        pytest.param("Fal 2021", dated("2021", "Fal 2021"), id="season_of_eric"),
+        pytest.param("2021 1st Quart", dated("2021", "2021 1st Quart"), id="quarter_of_pubmed"),
+        pytest.param("Fall/Winter 2021", dated("2021", "Fall/Winter 2021"), id="two_seasons"),
+        pytest.param("Winter 2020-21", dated("2020", "Winter 2020-21"), id="season_of_two_years"),
         pytest.param(
             "December 2020-January 2021",
             dated("2020-12", "December 2020-January 2021"),

@@ -28,10 +28,15 @@ _SEASON = re.compile(r"([0-9]{4})-2([1-4])")
 # Libraries: c2020 or ©2020 is the year of the copyright; in brackets, it is not on the title page.
 _OF_LIBRARY = re.compile(r"[\[(]?(?:c|©|\(c\)\s?|cop\.\s?)?([12][0-9]{3})[\])]?\.?", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?$")
-# The year of a season is certain.
+# The year of a season is certain. ERIC has Spr, Sum, Fal and Win, and PubMed the year first.
+_IN_YEAR = (
+    r"(?:spr(?:ing)?|sum(?:mer)?|aut(?:umn)?|fall?|win(?:ter)?|q[1-4]"
+    r"|(?:1st|2nd|3rd|4th|first|second|third|fourth) quart(?:er)?)\.?"
+)
+_SEASONS = rf"{_IN_YEAR}(?:\s?[-–/]\s?{_IN_YEAR})?"
+_YEARS = r"((?:1[5-9]|20)[0-9]{2})(?:\s?[-–/]\s?(?:[0-9]{2}){1,2})?"
 _WORDED_SEASON = re.compile(
-    r"(?i)(?:spring|summer|autumn|fall|winter|q[1-4]|(?:1st|2nd|3rd|4th|first|second|third|fourth)"
-    r" quarter)(?: of)?,?\s+((?:1[5-9]|20)[0-9]{2})"
+    rf"(?i){_SEASONS}(?: of)?,?\s+{_YEARS}|\({_SEASONS}\s+{_YEARS}\)|{_YEARS},?\s+{_SEASONS}"
 )
 _RANGE = re.compile(r"(.*\S)\s*(?:[-–—/]|\bto\b)\s*(\S.*)")
 SEASONS = {"1": "Spring", "2": "Summer", "3": "Autumn", "4": "Winter"}
@@ -72,7 +77,8 @@ def read_date(text: str) -> DateText:
     if season := _SEASON.fullmatch(bare):
         return DateText(parsed(PartialDate, season[1]), f"{SEASONS[season[2]]} {season[1]}")
     if in_season := _WORDED_SEASON.fullmatch(bare):
-        return DateText(parsed(PartialDate, in_season[1]), text.strip())
+        year = next(filter(None, in_season.groups()))
+        return DateText(parsed(PartialDate, year), text.strip())
     if start := _start_of_range(bare):
         return DateText(start, text.strip())
     if (unqualified := bare.rstrip(_QUALIFIERS)) != bare:

@@ -27,6 +27,7 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])([0-3][0-9])")
 _RANGE = re.compile(r"[0-9]{4}\s*[-–/]+\s*[0-9]{2,4}")
 _SEASON = re.compile(r"[0-9]{4}-2[1-4]")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _MONTH_NAME = re.compile(r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?")
 
 
@@ -46,7 +47,9 @@ def read_date(fields: Mapping[str, str]) -> Dating:
     date = fields.get("date", "")
     dating = _edtf(date) if date else Dating()
     if dating.date:
-        return dating
+        # A year and words after it, as in 2019 Jan-Feb.
+        worded = _in_text(date) if dating.uncertain and _WORD.search(date) else None
+        return worded if worded and not worded.uncertain else dating
     if not fields.get("year") and (in_words := _in_words(date) or _in_text(date)):
         return in_words
     dating = _year_and_month(fields)
@@ -62,7 +65,7 @@ def _in_text(text: str) -> Dating | None:
 
 def _in_english(text: str) -> str:
     """The text with English names of months: 12. März becomes 12. Mar."""
-    if not re.search(r"[^\W\d_]{3}", text) or _MONTH_NAME.search(text):
+    if not _WORD.search(text) or _MONTH_NAME.search(text):
         return text
     return re.sub(
         r"[^\W\d_]{3,}\.?",
@@ -89,7 +92,7 @@ def _year_and_month(fields: Mapping[str, str]) -> Dating:
     month = fields.get("month", "").rstrip("月월")
     if not year:
         return Dating(kept={name: fields[name] for name in ("month", "day") if fields.get(name)})
-    if not month and re.search(r"[^\W\d_]{3}", fields.get("day", "")):
+    if not month and _WORD.search(fields.get("day", "")):
         month, fields = fields["day"], {**fields, "day": ""}
     if not month and not fields.get("day") and (whole_date := _whole_date(year)):
         return whole_date
@@ -124,6 +127,8 @@ def _whole_date(year: str) -> Dating | None:
         return dating
     if in_words := _in_words(year):
         return in_words
+    if _MONTH_NAME.search(year) and (months := date_texts.in_words(year)).date:
+        return Dating(months.date, {"year": year})
     read = None if _YEAR_ALONE.fullmatch(year) else date_texts.read_date(year)
     return Dating(read.date) if read and read.is_certain and not read.rest and read.date else None
 
