@@ -1,6 +1,7 @@
 """What one reader knows, the others know."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ def endnote(kind: str, *lines: str) -> tuple[Format, str]:
     return Format.ENDNOTE, "\n".join([f"%0 {kind}", "%T T", *lines, ""])
 
 
+EPRINT = "_eprint: https://a.example/doi"
 FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
     "words_beside_an_isbn": (
         {"isbn": "978-3-16-148410-0"},
@@ -43,6 +45,22 @@ FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
             csl("book", ISBN="9783161484100, 316148410X"),
             bib("book", isbn="9783161484100, 316148410X"),
             endnote("Book", "%@ 9783161484100, 316148410X"),
+        ],
+    ),
+    "file_of_an_eprint_in_a_note_of_zotero": (
+        {"doi": "10.1000/a", "links": {"pdf": "https://a.example/doi/pdf/10.1000/a"}},
+        [
+            ris("JOUR", "DO  - 10.1000/a", f"N1  - {EPRINT}/pdf/10.1000/a"),
+            csl("article-journal", DOI="10.1000/a", note=f"{EPRINT}/pdf/10.1000/a"),
+            bib("article", doi="10.1000/a", note=f"{EPRINT}/pdf/10.1000/a"),
+        ],
+    ),
+    "page_of_an_eprint_in_a_note_of_zotero": (
+        {"doi": "10.1000/a"},
+        [
+            ris("JOUR", "DO  - 10.1000/a", "N1  - _eprint: https://doi.org/10.1000/a"),
+            csl("article-journal", DOI="10.1000/a", note="_eprint: https://doi.org/10.1000/a"),
+            bib("article", doi="10.1000/a", note="_eprint: https://doi.org/10.1000/a"),
         ],
     ),
     "count_of_pages": (
@@ -217,16 +235,24 @@ def test_a_fact_is_the_same_in_all_formats(
 
 
 @pytest.mark.parametrize(
-    ("form", "text"),
+    "read",
     [
-        ris("JOUR", "PY  - Spring 2020"),
-        csl("article-journal", issued={"raw": "Spring 2020"}),
-        bib("article", year="Spring 2020"),
-        endnote("Journal Article", "%D Spring 2020"),
+        lambda date: ris("JOUR", f"PY  - {date}"),
+        lambda date: csl("article-journal", issued={"raw": date}),
+        lambda date: bib("article", year=date),
+        lambda date: bib("article", date=date),
+        lambda date: endnote("Journal Article", f"%D {date}"),
     ],
+    ids=["ris", "csl", "bibtex", "biblatex", "endnote"],
 )
-def test_year_of_a_season_is_certain(form: Format, text: str) -> None:
-    found = only(form, text)
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("Spring 2020", "2020"), ("2020 Win", "2020"), ("2020 Jan-Feb", "2020-01")],
+)
+def test_year_of_a_season_is_certain(
+    read: Callable[[str], tuple[Format, str]], date: str, expected: str
+) -> None:
+    found = only(*read(date))
 
-    assert (str(found.date), found.uncertain) == ("2020", ())
-    assert list(found.extra.values()) == ["Spring 2020"]
+    assert (str(found.date), found.uncertain) == (expected, ())
+    assert list(found.extra.values()) == [date]

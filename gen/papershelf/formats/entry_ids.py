@@ -39,6 +39,7 @@ _BOOK_URL = re.compile(r"(?i)/book/10\.")
 
 # All characters of nearly all DOIs, whatever brackets have no partner.
 _PLAIN_DOI = re.compile(r"10\.(?!48550/)[0-9]{4,9}/[A-Za-z0-9.()_/-]*[A-Za-z0-9)]")
+_PDF_URL = re.compile(r"(?i)/e?pdf/|\.pdf$")
 # Behind what was read of a DOI whose other brackets have no partner.
 _REST_OF_DOI = re.compile(r"[(\[{]|[)\]}]\w")
 
@@ -61,9 +62,16 @@ def take_identifiers(
     """
     # Joined at the end: a field may have ten thousands of values.
     more: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    of_eprints: list[str] = []
     for name, text in eprints:
-        if not _takes_all(found, _of_arxiv(text)):
+        if _takes_all(found, _of_arxiv(text)):
+            continue
+        if not is_web_url(text):
             more[name][text] = None
+        elif is_pdf_url(text) and "pdf" not in found.links:
+            found.links["pdf"] = text
+        else:
+            of_eprints.append(text)
     pages: list[str] = []
     for text in map(unescaped, dois):
         doi = plain_doi(text.strip())
@@ -75,7 +83,7 @@ def take_identifiers(
             pages.append(text.strip())
         else:
             more["doi"][text] = None
-    stated = (bare_url(one) for text in urls for one in split_urls(unescaped(text)))
+    stated = (bare_url(one) for text in (*urls, *of_eprints) for one in split_urls(unescaped(text)))
     for url in dict.fromkeys(stated):
         is_of_book = _BOOK_URL.search(url) and found.type is not EntryType.BOOK
         named = () if is_of_book else whole_mentions(url)
@@ -94,7 +102,13 @@ def take_identifiers(
     others = sorted(dict.fromkeys(pages), key=lambda page: not is_web_url(page))
     if others:
         found.url = others[0]
+        if found.links.get("pdf") == found.url:
+            del found.links["pdf"]
         found.extra |= {f"url{number}": url for number, url in enumerate(others[1:], start=2)}
+
+
+def is_pdf_url(text: str) -> bool:
+    return _PDF_URL.search(text) is not None
 
 
 def take_urls_of_venue(found: Candidate) -> None:

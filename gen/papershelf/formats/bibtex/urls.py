@@ -8,7 +8,7 @@ from papershelf.formats.bibtex.eprint import Fields, add_note, arxiv_in, named_i
 from papershelf.formats.bibtex.values import url as url_of
 from papershelf.formats.bibtex.venue import JOURNAL
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.entry_ids import plain_doi
+from papershelf.formats.entry_ids import is_pdf_url, plain_doi
 from papershelf.formats.shared_fields import bare_url, is_nowhere, split_urls, words_and_urls
 from papershelf.model.identifiers.ids import Doi
 from papershelf.model.identifiers.other_ids import doubt_about
@@ -156,7 +156,7 @@ def _out_of(name: str, rest: Fields) -> list[str]:
 def _take_links(rest: Fields, found: Candidate) -> None:
     if url_of(rest.get("eprint", "")) and _follows_from_ids(rest["eprint"], found):
         del rest["eprint"]
-    if re.search(r"(?i)/e?pdf/|\.pdf$", rest.get("eprint", "")) and "pdf" not in rest:
+    if is_pdf_url(rest.get("eprint", "")) and "pdf" not in rest:
         rest["pdf"] = rest.pop("eprint")
     for name in [name for name in _LINKS if name in rest]:
         kind = _LINKS[name]
