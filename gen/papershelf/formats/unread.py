@@ -46,6 +46,20 @@ _CFF = Unread(
 )
 _ZOTERO = Unread("Zotero's own JSON", _AS_CSL)
 
+_COPAC = Unread("Copac's tagged format")
+_DATABASE = Unread("the plain text of a database")
+_MARC = Unread("MARC")
+_OWN_FIELDS = (
+    "with the fields of one, such as author, issued and container-title: "
+    "https://docs.citationstyles.org/"
+)
+_OWN_JSON = Unread(
+    "JSON with fields of its own", f"write CSL JSON, {_OWN_FIELDS}", has_only_papers=True
+)
+_OWN_YAML = Unread(
+    "YAML with fields of its own", f"write CSL YAML, {_OWN_FIELDS}", has_only_papers=True
+)
+
 # Of XML, by what only documents of this kind begin with.
 _OF_XML = (
     ("<ref-type", Unread("EndNote XML")),
@@ -65,10 +79,13 @@ _OF_XML = (
     ("http://datacite.org/schema/", Unread("DataCite XML", _LOOK_UP)),
     ("http://www.crossref.org/", Unread("Crossref's XML", _LOOK_UP)),
     ("http://www.w3.org/2005/Atom", Unread("a feed in Atom", has_only_papers=True)),
+    ("<rss", Unread("a feed in RSS", has_only_papers=True)),
+    ("<opml", Unread("OPML", has_only_papers=True)),
+    ("NETSCAPE-Bookmark", Unread("a file of bookmarks", _LOOK_UP, has_only_papers=True)),
 )  # fmt: skip
 _BEGINS_XML = re.compile(
     r"<(?:\?xml|!DOCTYPE (?!html)|xml>|records?>|article |Pubmed|Medline|b:Sources|bibtex:|rdf:RDF"
-    r"|mods|TEI )"
+    r"|mods|opml|rss|TEI )"
 )
 
 # Of JSON, by names that CSL does not have; all must be there.
@@ -78,6 +95,15 @@ _OF_JSON = (
     (('"paperId"', '"authors"'), Unread("Semantic Scholar's JSON", _LOOK_UP)),
     (('"attributes"', '"creators"'), Unread("DataCite's JSON", _LOOK_UP)),
     (('"creators"', '"titles"'), Unread("DataCite's JSON", _LOOK_UP)),
+    (('"landing"', '"others"'), Unread("papers.json of a list", "import the papers.bib beside it")),
+    (('"bibjson"',), Unread("BibJSON")),
+    (('"author"', '"identifier"', '"journal"'), Unread("BibJSON")),
+    (('"@context"', "schema.org"), Unread("the JSON of schema.org", _LOOK_UP)),
+    (('"result"', '"hits"', '"info"'), Unread("dblp's JSON", _AS_BIBTEX)),
+    (('"control_number"', '"titles"'), Unread("INSPIRE's JSON", _AS_BIBTEX)),
+    (('"bibcode"', '"docs"'), Unread("the JSON of ADS", _AS_BIBTEX)),
+    (('"resultList"', '"hitCount"'), Unread("Europe PMC's JSON", _LOOK_UP)),
+    (('"conceptrecid"',), Unread("Zenodo's JSON", _LOOK_UP)),
     (('"uids"', '"result"'), Unread("PubMed's JSON", _AS_NBIB)),
     (('"nbformat"', '"cells"'), Unread("a Jupyter notebook")),
 )  # fmt: skip
@@ -85,6 +111,11 @@ _OF_JSON = (
 # Of tables that reference managers and databases write.
 _COLUMNS = frozenset(["author", "authors", "doi", "journal", "publication year", "title", "year"])
 _LINES_OF_HEADER = 3
+_TAG_OF_COPAC = re.compile(r"(AU|ED|HO|LA|PU|PY|SU|TI)- \S")
+# Above each record of Inspec, SilverPlatter, EBSCO, ProQuest and Engineering Village.
+_NUMBERED_RECORD = re.compile(r"Record:? [0-9]+\b.*|<RECORD [0-9]+>|Document [0-9]+ of [0-9]+")
+_FIELD_OF_DATABASE = re.compile(r"(?:AU|Accession number|Authors?|TI|Title):")
+_LEADER_OF_MARC = re.compile(r"[0-9]{5}[a-z]{3}.{2}22[0-9]{5}|=LDR  ")
 _TAG_OF_RIS = re.compile(r"(AU|A1|TI|T1|DO|JO|PY|Y1)  - \S")
 _OF_HAYAGRIVA = frozenset(
     ["author", "date", "page-range", "parent", "publisher", "serial-number", "title", "url"]
@@ -97,7 +128,11 @@ def unread_format(text: str) -> Unread | None:
     if _BEGINS_XML.match(head):
         return next((one for mark, one in _OF_XML if mark in head), _XML)
     if head.startswith(("{", "[")):
-        return next((one for marks, one in _OF_JSON if all(mark in head for mark in marks)), None)
+        return next(
+            (one for marks, one in _OF_JSON if all(mark in head for mark in marks)), None
+        ) or (_OWN_JSON if _has_own_fields(head, '"{}"') else None)
+    if head.startswith("%PDF-"):
+        return Unread("a PDF", _ONE_PAPER)
     return next(_of_tagged_text(head), None)
 
 
@@ -118,6 +153,37 @@ def _of_tagged_text(head: str) -> Iterator[Unread]:
         yield Unread("Ovid's own format")
     if first.startswith("SrcDatabase-"):
         yield _CNKI
+    yield from _of_database(lines)
+    if first.startswith("- ") and _has_own_fields(re.sub(r"(?m)^[- ]*+", "\n", head), "\n{}:"):
+        yield _OWN_YAML
+
+
+def _of_database(lines: list[str]) -> Iterator[Unread]:
+    """What databases write as plain text."""
+    first = next((line for line in lines if line.strip("_=-")), "")
+    if lines[:1] == ["Scopus"] and any(line.startswith("EXPORT DATE") for line in lines[1:2]):
+        yield Unread("the plain text of Scopus")
+    if first.startswith("Template-Type: ReDIF"):
+        yield Unread("ReDIF of RePEc")
+    if first.startswith(("--AU-- ", "--RT-- ", "--TI-- ")):
+        yield Unread("Biblioscape's tagged format")
+    if _LEADER_OF_MARC.match(first):
+        yield _MARC
+    tags = {found[1] for line in lines[:20] if (found := _TAG_OF_COPAC.match(line))}
+    if "TI" in tags and len(tags) > 1:
+        yield _COPAC
+    if "DN: Database Name" in lines:
+        yield Unread("the plain text of CSA")
+    if _NUMBERED_RECORD.fullmatch(first) and any(map(_FIELD_OF_DATABASE.match, lines)):
+        yield Unread("the plain text of Inspec") if "INSPEC" in first.upper() else _DATABASE
+
+
+def _has_own_fields(head: str, form: str) -> bool:
+    """Whether a file has authors where each program that reads CSL expects author."""
+    title, authors, author, issued = (
+        form.format(name) in head for name in ("title", "authors", "author", "issued")
+    )
+    return title and authors and not author and not issued
 
 
 def _is_hayagriva(lines: list[str]) -> bool:
