@@ -2,7 +2,7 @@
 
 import re
 
-from papershelf.formats.awesome.facts.acronyms import is_known
+from papershelf.formats.awesome.edges import take_headings, without_edges
 from papershelf.formats.awesome.facts.books import take_book, take_publisher
 from papershelf.formats.awesome.facts.details import Details, read_details, take_authors
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
@@ -11,12 +11,10 @@ from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.marks import without_bold_citation, without_bold_names, without_mark
 from papershelf.formats.awesome.parts import Parts, parts_of
-from papershelf.formats.awesome.plain_people import EDGE_BRACKETS
 from papershelf.formats.awesome.styles.din import german_reference
-from papershelf.formats.awesome.styles.families import are_joined_families, families_in
+from papershelf.formats.awesome.styles.families import families_in
 from papershelf.formats.awesome.styles.gbt import marked_reference
 from papershelf.formats.awesome.styles.gost import russian_reference
-from papershelf.formats.awesome.styles.references import is_citation
 from papershelf.formats.awesome.styles.short_references import journal_reference
 from papershelf.formats.awesome.titles import QUOTED
 from papershelf.formats.candidates import Candidate
@@ -35,7 +33,6 @@ from papershelf.model.record_parts import Links
 _LONGEST = 10_000
 # "ICML 2021 Workshop on Sheep"
 _YEAR_OF_VENUE = re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)|['’][0-4][0-9](?!\w)")
-_TITLE_YEAR = re.compile(r"(?<![\s,.])[\s,.]++((?:19|20)[0-9]{2})\s*+$")
 # Their volumes are those of a series.
 _PROCEEDINGS = re.compile(r"(?i)\b(?:conference|symposium|workshop|advances in neural)\b")
 _EDITION = re.compile(
@@ -98,7 +95,7 @@ def _without_citation(title: str, details: Details) -> str:
 
 def build(item: Item, parts: Parts, details: Details, text: str, position: int) -> Candidate:
     """The candidate of what was read. Raises NoPaperError."""
-    parts.title = _without_edges(parts.title, details)
+    parts.title = without_edges(parts.title, details)
     check_paper(item, parts, details)
     found = Candidate(line=item.line, position=position, text=text)
     found.title = _unquoted(_closed(plain(parts.title)).strip(" .,;:，。；：、")) or None
@@ -119,7 +116,7 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
         found.date = date_of(year[0].replace("'", "20").replace("’", "20"))
     found.editors = details.editors
     _take_thesis(found, details)
-    _take_headings(found, item.headings)
+    take_headings(found, item.headings)
     for kind, url in parts.links:
         if kind in Links.model_fields and kind not in found.links:
             found.links[kind] = url
@@ -213,83 +210,3 @@ def _take_publisher(found: Candidate, details: Details) -> None:
         found.add_extra("address", details.address)
     if details.publisher and not details.is_chapter:
         found.type = EntryType.BOOK
-
-
-# Headings that sort nothing.
-_GENERIC = re.compile(
-    r"(?i)(?:the )?(?:(?:awesome )?(?:papers?|publications?|articles?|references?|reading lists?"
-    r"|paper lists?|lists?(?: of papers)?|bibliography|literature|resources|contents?|overview"
-    r"|table of contents|toc|introduction|about|others?|misc(?:ellaneous)?|main|research papers?"
-    r"|unsorted|uncategori[sz]ed|news|updates?|what'?s new|recent(?: papers| updates)?))"
-)
-
-
-def _take_headings(found: Candidate, headings: tuple[str, ...]) -> None:
-    """Headings are keywords, from the nearest on; those with a date or a venue are these."""
-    words: list[str] = []
-    for heading in reversed(headings):
-        date, venue = date_of(heading), venue_of(heading)
-        if date:
-            found.date = found.date or date
-        elif venue and venue[1]:
-            found.venue = found.venue or venue[0]
-            found.date = found.date or venue[1]
-        elif not _GENERIC.fullmatch(heading) and len(heading) <= 120:
-            words.append(heading)
-    found.keywords = tuple(dict.fromkeys(words))
-
-
-def _is_short_for(letters: str, title: str) -> bool:
-    """Whether the letters are the first ones of words of a title."""
-    initials = "".join(word[0] for word in re.findall(r"\w+", title))
-    return len(letters) > 2 and letters.lower() in initials.lower()
-
-
-def _without_edges(title: str, details: Details) -> str:
-    """The title without "(CVPR 2020)", "[2020]" or a year at its ends."""
-    for _ in range(3):
-        found = EDGE_BRACKETS.search(title)
-        if found is None:
-            break
-        inner = found[1] or found[2]
-        date, venue = date_of(inner), venue_of(inner)
-        if inner.lower() in ("pdf", "html", "paper", "link"):
-            pass
-        elif date:
-            details.date = details.date or date
-        elif found[1] and not found[0][-1].isspace():
-            # (De)composed Sheep
-            break
-        elif found[1] and not is_known(inner) and re.fullmatch(r"[\w+-]{2,20}", inner):
-            # The name of a model: (SheepNet) Counting Sheep by Ear
-            details.rest.append(inner)
-        elif found[2] and _is_short_for(inner, title[: found.start()]):
-            # Counting Sheep by Ear (CSE)
-            break
-        elif venue and (venue[1] or len(inner.split()) == 1):
-            details.venue = details.venue or venue[0]
-            details.date = details.date or venue[1]
-        elif is_citation(inner) or are_names(inner):
-            read_details([(inner, False)], details)
-        else:
-            break
-        title = title[: found.start()] + title[found.end() :]
-    before, _, last = title.rpartition(", ")
-    if len(before.split()) > 1 and is_citation(last):
-        # "Counting Sheep, Roe et al. 2020"
-        read_details([(last, False)], details)
-        return before
-    if before and (venue := venue_of(last)) and venue[1]:
-        # "Counting Sheep, ICML'21"
-        details.venue, details.date = details.venue or venue[0], details.date or venue[1]
-        title = before
-        before, _, last = title.rpartition(", ")
-        if len(before.split()) > 1 and are_joined_families(last):
-            # "Counting Sheep, Roe & Lind, ICML'21"
-            details.rest.append(last)
-            title = before
-    year = _TITLE_YEAR.search(title)
-    if year and details.date is None and len(title[: year.start()].split()) > 2:
-        details.date = date_of(year[1])
-        title = title[: year.start()].rstrip(" -–—|")
-    return title
