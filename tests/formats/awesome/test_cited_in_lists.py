@@ -304,6 +304,31 @@ def read(bullet: str) -> dict[str, Any]:
             id="year_behind_et_al",
         ),
         pytest.param(
+            "Counting sheep, 2020, Roe et al.",
+            {"authors": ["Roe", "others"], "type": "misc", "date": "2020"},
+            id="year_in_front_of_et_al",
+        ),
+        pytest.param(
+            f"[Counting sheep, 2020, Roe et al.]({ARXIV})",
+            {
+                "authors": ["Roe", "others"],
+                "type": "misc",
+                "date": "2020",
+                "arxiv": "2101.00001",
+            },
+            id="year_in_front_of_et_al_in_a_link",
+        ),
+        pytest.param(
+            "[Roe+, FLOCK'20] Counting sheep",
+            {
+                "authors": ["Roe", "others"],
+                "type": "inproceedings",
+                "date": "2020",
+                "venue": "FLOCK",
+            },
+            id="plus_for_et_al",
+        ),
+        pytest.param(
             f"Counting sheep. A. Roe, S. Lind. FLOCK 2018. [[link]]({ARXIV})",
             {
                 "authors": ["Roe, A.", "Lind, S."],

@@ -72,6 +72,14 @@ def without_edges(title: str, details: Details) -> str:
             break
         title = title[: found.start()] + title[found.end() :]
     before, _, last = title.rpartition(", ")
+    if last.endswith((" et al", " et al.")) and are_names(last):
+        # "Counting Sheep, 2020, Roe et al."
+        stated = _TITLE_YEAR.search(before)
+        named = before[: stated.start()] if stated else before
+        if len(named.split()) > 1:
+            details.date = details.date or date_of(stated[1] if stated else "")
+            read_details([(last, False)], details)
+            return named
     if len(before.split()) > 1 and is_citation(last):
         # "Counting Sheep, Roe et al. 2020"
         read_details([(last, False)], details)

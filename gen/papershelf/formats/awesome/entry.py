@@ -1,6 +1,7 @@
 """A bullet or a row as a candidate, or why it is not a paper."""
 
 import re
+from dataclasses import replace
 
 from papershelf.formats.awesome.edges import take_headings, without_edges
 from papershelf.formats.awesome.facts.books import take_book, take_publisher
@@ -12,7 +13,7 @@ from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.marks import without_bold_citation, without_bold_names, without_mark
 from papershelf.formats.awesome.parts import Parts, parts_of
 from papershelf.formats.awesome.styles.din import german_reference
-from papershelf.formats.awesome.styles.families import families_in
+from papershelf.formats.awesome.styles.families import families_in, with_et_al
 from papershelf.formats.awesome.styles.gbt import marked_reference
 from papershelf.formats.awesome.styles.gost import russian_reference
 from papershelf.formats.awesome.styles.short_references import journal_reference
@@ -55,6 +56,7 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
     if len(item.text) > _LONGEST:
         raise NoPaperError("it is too long for an entry of a list")
     pieces = without_bold_names(without_bold_citation(without_mark(item.pieces)))
+    pieces = [replace(one, text=with_et_al(one.text)) if "+" in one.text else one for one in pieces]
     parts = parts_of(pieces)
     parts.notes += item.notes
     words = "".join(one.text for one in pieces if not (one.url and label_kind(one.text)))

@@ -223,9 +223,12 @@ def _take_both(text: str, found: Details) -> bool:
         if not (date or venue):
             dated = None if found.date else _dated(before)
             if dated and len(after.split()) < 5:
-                # "TASLP 2023, Barn Inc."
+                # "TASLP 2023, Barn Inc.", "2020, Roe et al."
                 found.venue, found.date = found.venue or dated[0], dated[1]
-                found.rest.append(after)
+                if found.authors is None and without_et_al(after) != after and are_names(after):
+                    take_authors(after, found)
+                else:
+                    found.rest.append(after)
                 return True
             continue
         # The last "name" may be a journal: "Ada Roe, Jan Lind, Phys. Rev. Lett., 2020".

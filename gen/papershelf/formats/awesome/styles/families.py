@@ -18,6 +18,10 @@ _ONE = re.compile(r"[A-Z][a-z][\w'’-]{1,30}")
 _BEFORE_YEAR = re.compile(
     rf"(?:(?<![\w,] )|(?<=\b[Bb]y ))({_JOINED.pattern}) \(((?:19|20)[0-9]{{2}})[a-z]?\)"
 )
+_PLUS = re.compile(
+    rf"(?<=[\[(])({_FAMILY})\+"
+    r"(?=,? (?:[A-Z][^()\[\]\n]{0,40}?['’ ])?(?:(?:19|20)?[0-9]{2})[)\]])"
+)
 _QUESTION = "only their family names are given; who are they?"
 
 
@@ -47,6 +51,11 @@ def is_cited_family(name: str, behind: str) -> bool:
 def with_years(text: str) -> str:
     """With the years of citations directly behind the names: Roe & Lind 2020"""
     return _BEFORE_YEAR.sub(r"\1 \2", text) if "(" in text else text
+
+
+def with_et_al(text: str) -> str:
+    """With "et al." for a plus sign in a citation in brackets: [Roe+, ICML'20], (Roe+ 2020)"""
+    return _PLUS.sub(r"\1 et al.", text) if "+" in text else text
 
 
 def families_in(text: str) -> tuple[NameList, str]:
