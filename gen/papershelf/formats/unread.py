@@ -95,7 +95,7 @@ _OF_JSON = (
     (('"paperId"', '"authors"'), Unread("Semantic Scholar's JSON", _LOOK_UP)),
     (('"attributes"', '"creators"'), Unread("DataCite's JSON", _LOOK_UP)),
     (('"creators"', '"titles"'), Unread("DataCite's JSON", _LOOK_UP)),
-    (('"landing"', '"others"'), Unread("papers.json of a list", "import the papers.bib beside it")),
+    (('"landing"', '"others"'), Unread("papers.json of a list", "import its references.bib")),
     (('"bibjson"',), Unread("BibJSON")),
     (('"author"', '"identifier"', '"journal"'), Unread("BibJSON")),
     (('"@context"', "schema.org"), Unread("the JSON of schema.org", _LOOK_UP)),
