@@ -89,8 +89,9 @@ _STAMP = re.compile(
     rf"(?i)(?<![\w.])(?P<id>[0-9]{{4}}\.[0-9]{{4,5}}(?:v[0-9]{{1,3}})?)"
     rf"\s?\[(?P<class>(?:{ARCHIVES}|econ|eess|q-fin|stat)(?:\.[a-z-]{{2,8}})?)\]"
 )
+# In identifiers, ſ and ı are no forms of s and i.
 _ACL = re.compile(
-    r"(?i)(?<![a-z0-9])acl(?:\s?anthology)?(?:\sid)?:\s?([0-9]{4}\.[a-z0-9_]+-[a-z0-9]+\.[0-9]+"
+    r"(?ia)(?<![a-z0-9])acl(?:\s?anthology)?(?:\sid)?:\s?([0-9]{4}\.[a-z0-9_]+-[a-z0-9]+\.[0-9]+"
     r"|[a-z][0-9]{2}-[0-9]{4})(?![0-9])"
 )
 _DBLP = re.compile(r"(?i)(?<![a-z0-9])dblp:\s?([a-z]{2,10}/[\w-]{1,40}/[\w-]{1,60})")
@@ -101,7 +102,7 @@ _ISBN = re.compile(
     r"(?![0-9])"
 )
 _WHOLE = re.compile(
-    rf"""(?ix) \s*+ (?:
+    rf"""(?iax) \s*+ (?:
       (?P<arxiv> \[? (?P<id> {ARXIV_ID} ) \]? {_BRACKETS.replace(" ", "")} (?: \.pdf )? )
     | (?P<acl> [0-9]{{4}}\.[a-z0-9_]+-[a-z0-9]+\.[0-9]+ | [a-z][0-9]{{2}}-[0-9]{{4}} )
       (?: v[0-9]+ )? (?: \.(?:pdf|bib) )?

@@ -36,7 +36,9 @@ def _read_hosts() -> dict[str, tuple[Rule, ...]]:
         pattern, result = line.split()
         pattern = pattern.replace("{ARXIV_ID}", ARXIV_ID).replace("{DIGITS}", "([0-9]+)(?![0-9])")
         is_service = result not in (ARXIV, ACL) and not result.startswith("10.")
-        rule = re.compile(pattern, re.IGNORECASE), Service[result] if is_service else result
+        # Only ASCII, as in identifiers: ſ is another form of s, and ı of i.
+        compiled = re.compile(pattern, re.IGNORECASE | re.ASCII)
+        rule = compiled, Service[result] if is_service else result
         hosts |= {host: (*hosts.get(host, ()), rule) for host in current}
     return hosts
 
