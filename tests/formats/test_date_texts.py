@@ -37,6 +37,7 @@ def dated(text: str, rest: str = "", *, is_certain: bool = True) -> DateText:
         pytest.param("4. März 2021", dated("2021-03-04"), id="german"),
         pytest.param("4 de marzo de 2021", dated("2021-03-04"), id="spanish"),
         pytest.param("2021年3月4日", dated("2021-03-04"), id="japanese"),
+        pytest.param("２０２１年３月４日", dated("2021-03-04"), id="full_width"),
         pytest.param("4-8 May 2020", dated("2020-05", "4-8 May 2020"), id="days"),
         pytest.param("04.03.2021", dated("2021-03-04"), id="dots"),
         pytest.param("03/2021", dated("2021-03"), id="month_and_year"),

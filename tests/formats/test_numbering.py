@@ -129,6 +129,8 @@ def test_year_beside_the_volume_is_the_date() -> None:
         # HighWire
         ("pages = {557 LP  -- 560}", ("557-560", {})),
         ("pages = {12 LP}", ("12", {})),
+        ("pages = {１２３－１４５}", ("123-145", {})),
+        ("pages = {123〜145}", ("123-145", {})),
         # The numbers of articles in the BMJ, and ERIC's pages.
         ("pages = {n71}", ("n71", {})),
         ("pages = {p1057}, doi = {10.1136/bmj.p1057}", ("p1057", {})),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from papershelf.model.dates import PartialDate, month_number
 from papershelf.model.names import fold
-from papershelf.model.text import parsed
+from papershelf.model.text import parsed, plain_digits
 
 _SEPARATOR = r"(?:\s*[-/.]\s*|\s+)"
 _YEAR_FIRST = re.compile(
@@ -69,6 +69,7 @@ def says_all(date: PartialDate, text: str) -> bool:
 
 def read_date(text: str) -> DateText:
     """The date in a text. A year somewhere in words is not certain."""
+    text = plain_digits(text)
     bare = _MIDNIGHT.sub("", text.strip().rstrip("/"))
     if not bare:
         return DateText()

@@ -13,6 +13,7 @@ from papershelf.formats.text.mojibake import encoding_remark
 from papershelf.formats.text.title_signs import without_sign
 from papershelf.model.page_ranges import stated_pages
 from papershelf.model.publications import is_preprint_doi
+from papershelf.model.text import plain_digits
 
 # RePEc: No abstract is available for this item.
 _NO_ABSTRACT = re.compile(
@@ -33,6 +34,9 @@ def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Cand
         del found.extra["shorttitle"]
     drop_words(found, found.type)
     take_retraction(found)
+    found.volume, found.number = (
+        text and plain_digits(text) for text in (found.volume, found.number)
+    )
     if found.pages:
         found.pages = stated_pages(found.pages)
     take_places(found)

@@ -2,16 +2,18 @@
 
 import re
 
+from papershelf.model.text import plain_digits
+
 # "pp. 12", "p.12", "Seiten 12", "S. 12"
 _LABEL = re.compile(r"(?i)^(?:(?:pp?|pages?|seiten?|s)(?:[.:]?\s++(?=[\dA-Za-z])|\.(?=\d)))++")
 # HighWire has LP for the last page: 557 LP - 560.
 _LAST = re.compile(r"(?<=[0-9])\sLP(?=\s*+(?:[-–—]|$))")
-_DASH = re.compile(r"(?<=\w)\s*+\$?[-–—−‐‑‒]++\$?\s*+(?=\w)")
+_DASH = re.compile(r"(?<=\w)\s*+\$?[-–—−‐‑‒－～〜~]++\$?\s*+(?=\w)")
 
 
 def page_range(text: str) -> str:
     """Any dash between two pages is a hyphen; "pp." and commas around them are dropped."""
-    return _DASH.sub("-", _LAST.sub("", _LABEL.sub("", text.strip(" ,;"))))
+    return _DASH.sub("-", _LAST.sub("", _LABEL.sub("", plain_digits(text).strip(" ,;"))))
 
 
 def stated_pages(text: str) -> str | None:

@@ -93,6 +93,14 @@ def deceptive_character(text: str) -> tuple[int, str] | None:
     return found.start(), f"U+{ord(char):04X} {unicodedata.name(char, 'control character')}"
 
 
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def plain_digits(text: str) -> str:
+    """Digits of full width, as East Asian keyboards write them, as those of ASCII."""
+    return text if text.isascii() else text.translate(_WIDE_DIGITS)
+
+
 # What comes with text from other programs in place of a space or a line break.
 SEPARATORS = re.compile("[\t\r\x85\u2028\u2029]")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from papershelf.formats import date_texts
 from papershelf.formats.date_texts import is_season
 from papershelf.model.dates import MONTHS, PartialDate, month_number
-from papershelf.model.text import parsed
+from papershelf.model.text import parsed, plain_digits
 
 _EDTF = re.compile(r"(?P<start>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?P<rest>.*)", re.DOTALL)
 _DECADE = re.compile(r"(?i)[0-9]{2}(?:[0-9][xu]|[xu]{2})")
@@ -23,7 +23,6 @@ _PENDING = re.compile(
     r"(?:in press|in print|to appear|forthcoming|accepted|submitted|online)[)\]]?"
 )
 _PARTS = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})[-.]([0-9]{1,2})")
-_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])([0-3][0-9])")
 _RANGE = re.compile(r"[0-9]{4}\s*[-–/]+\s*[0-9]{2,4}")
 _SEASON = re.compile(r"[0-9]{4}-2[1-4]")
@@ -88,8 +87,8 @@ def _in_words(text: str) -> Dating | None:
 
 def _year_and_month(fields: Mapping[str, str]) -> Dating:
     # 2001年 and 3月 in Chinese and Japanese.
-    year = fields.get("year", "").translate(_WIDE_DIGITS).strip(' ,;"').rstrip("年년")
-    month = fields.get("month", "").rstrip("月월")
+    year = plain_digits(fields.get("year", "")).strip(' ,;"').rstrip("年년")
+    month = plain_digits(fields.get("month", "")).rstrip("月월")
     if not year:
         return Dating(kept={name: fields[name] for name in ("month", "day") if fields.get(name)})
     if not month and _WORD.search(fields.get("day", "")):
