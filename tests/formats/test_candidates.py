@@ -86,6 +86,7 @@ def test_et_al_after_a_name_is_removed() -> None:
     [
         pytest.param(Name("van Roe", "Mina"), Name("Roe", "Mina", "van"), id="particle"),
         pytest.param(Name("Roe, Lind", "X"), Name(literal="X Roe, Lind"), id="comma"),
+        pytest.param(Name("182", "Sheep"), Name(literal="Sheep 182"), id="number"),
         pytest.param(Name(literal="Sheep {and} Co"), Name(literal="Sheep and Co"), id="braces"),
     ],
 )

@@ -44,7 +44,8 @@ def record_name(name: Name) -> Name:
     """The name as a record holds it.
 
     A name that the form "Family, Suffix, Given" cannot express becomes a literal, such as that
-    of a group with a comma in it. Invisible characters are left to the import, which reports them.
+    of a group with a comma in it, and so does one whose last word is a number or a sign.
+    Invisible characters are left to the import, which reports them.
     """
     if name.given and ". -" in name.given:
         # IEEE Xplore has J. -P. for J.-P.
@@ -60,7 +61,7 @@ def record_name(name: Name) -> Name:
     else:
         if shown != str(name):
             return name
-        if read.display == name.display:
+        if read.display == name.display and any(map(str.isalpha, read.family or read.display)):
             return read
     return Name(literal=" ".join(re.sub(r"[{}]", "", name.display).split()))
 
