@@ -8,6 +8,8 @@ from pathlib import Path
 from shutil import rmtree
 
 import pytest
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
 
 from invented import git
 from lists import SHELF, environment, files_of, invented_list, run_shelf
@@ -221,8 +223,13 @@ def test_old_site_is_restored_if_the_new_one_cannot_be_moved(
 ) -> None:
     run_shelf(few, "build")
     before = files_of(few / "site")
-    # Without a site, the rename at the end fails.
-    monkeypatch.setattr("mkdocs.commands.build.build", lambda config: None)
+    made = mkdocs_build.build
+
+    def lost(config: MkDocsConfig) -> None:
+        made(config)
+        rmtree(config.site_dir)
+
+    monkeypatch.setattr(mkdocs_build, "build", lost)
 
     with pytest.raises(FileNotFoundError):
         build(few, few / "site")

@@ -260,7 +260,7 @@ def test_recent_page_marks_what_was_added_since_the_last_visit(
 def test_settings_for_large_lists_make_a_whole_site(tmp_path: Path) -> None:
     """Those that the manual names."""
     manual = (ROOT / "docs/manual/explanation/scale.md").read_text("utf-8")
-    (settings,) = re.findall(r"^```yaml\n(plugins:.*?)^```", manual, re.MULTILINE | re.DOTALL)
+    settings, _ = re.findall(r"^```yaml\n(plugins:.*?)^```", manual, re.MULTILINE | re.DOTALL)
     site_settings = f"site_name: Sheep\nsite_url: {SITE_URL}\ntheme: material\n"
     root = thin_list(tmp_path / "list", site_settings + settings)
 

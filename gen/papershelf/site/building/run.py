@@ -23,7 +23,7 @@ from papershelf.site.building.swap import put_in_place, remove
 from papershelf.site.configuration.defaults import is_strict
 from papershelf.site.configuration.mkdocs_config import checked_values, is_understood
 from papershelf.site.configuration.named_paths import fault_of_folder, fault_of_site
-from papershelf.site.configuration.options import Options, ShortPart
+from papershelf.site.configuration.options import ShortPart
 from papershelf.site.folders import CACHE
 from papershelf.site.mkdocs import PapershelfPlugin
 from papershelf.site.reuse.manifest import Manifest
@@ -87,8 +87,8 @@ def build(
                     mkdocs_build.build(config)
             finally:
                 config.plugins.on_shutdown()
-        options = plugin.settings.options if isinstance(plugin, PapershelfPlugin) else Options()
-        size = open_to_all(made, options.short)
+        short = plugin.settings.options.short if isinstance(plugin, PapershelfPlugin) else ()
+        size = open_to_all(made, short)
         if shard and isinstance(plugin, PapershelfPlugin):
             counted = size.files, size.bytes
             ShardRecord(shard.number, shard.count, program().hex(), plugin.made_of, *counted).write(
