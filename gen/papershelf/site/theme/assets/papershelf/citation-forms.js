@@ -35,8 +35,9 @@ export function formsOf(box) {
   const panels = findAll("[data-form]", HTMLElement, box);
   const inFiles = [...files].filter(([name]) => name !== "BibTeX").map(([name, file]) => ofFile(name, file));
   const inList = (ofList?.split(" ") ?? []).map((name) => ofWholeList(name, key));
+  const ofBibtex = inList.some(({ id }) => id === "bibtex") ? bibtexOfWholeList : bibtex;
   const onPage = panels.map((panel) =>
-    panel.id === "ps-bibtex" ? bibtex(panel, key, inList.some(({ id }) => id === "bibtex")) : styleOnPage(panel, cited),
+    panel.id === "ps-bibtex" ? ofBibtex(panel, base) : styleOnPage(panel, cited),
   );
   const others = Object.entries(styles ? JSON.parse(styles) : {}).map(([id, label]) => style(id, label, cited));
   /** @param {string} id */
@@ -53,46 +54,54 @@ export function formsOf(box) {
 
 /**
  * @param {HTMLElement} panel
- * @param {string} key
- * @param {boolean} isInList whether only the whole list has a file
+ * @param {string} base
  * @returns {Form}
  */
-function bibtex(panel, key, isInList) {
+function bibtex(panel, base, load = read) {
   const code = find("code", HTMLElement, panel);
   const onPage = code.textContent ?? "";
   const hasUnicode = "unicode" in panel.dataset;
   const isShort = "short" in panel.dataset;
   const isUnicode = () => hasUnicode && prefersUnicode();
-  const ending = () => (hasUnicode && !isUnicode() ? ".ascii.bib" : ".bib");
-  /** @param {string} suffix */
-  const load = async (suffix) => {
-    if (!isInList) return read(`../${key}${suffix}`);
-    const { bibtexOfList } = await import("./basket/formats.js");
-    return bibtexOfList(suffix, key);
-  };
-  const inUnicode = loader(() => load(".bib"));
-  const inAscii = loader(() => load(hasUnicode ? ".ascii.bib" : ".bib"));
+  const file = () => (hasUnicode && !isUnicode() ? `${base}.ascii.bib` : `${base}.bib`);
+  const inUnicode = loader(() => load(`${base}.bib`));
+  const inAscii = loader(() => load(hasUnicode ? `${base}.ascii.bib` : `${base}.bib`));
   const text = async () => (isUnicode() ? inUnicode() : isShort ? inAscii() : onPage);
-  let made = "";
   return {
     id: "bibtex",
     label: panel.dataset.form ?? "",
     panel,
     get file() {
-      return isInList ? made : `../${key}${ending()}`;
-    },
-    get name() {
-      return isInList ? `${key}${ending()}` : undefined;
+      return file();
     },
     isText: false,
     async show() {
-      const shown = isUnicode() || (isInList && isShort) ? await text() : onPage;
-      code.textContent = isUnicode() ? shown.trimEnd() : onPage;
-      if (isInList) made = URL.createObjectURL(new Blob([`${shown.trimEnd()}\n`], { type: "application/x-bibtex" }));
+      code.textContent = isUnicode() ? (await text()).trimEnd() : onPage;
       return code;
     },
     whole: async () => element("code", "", await text()),
   };
+}
+
+const wholeList = () => import("./basket/formats.js");
+
+/**
+ * The same in a list that has no files of papers.
+ * @param {HTMLElement} panel
+ * @param {string} base
+ */
+function bibtexOfWholeList(panel, base) {
+  const inner = bibtex(panel, base, async (file) => (await wholeList()).textInList(file));
+  const form = {
+    ...inner,
+    file: "",
+    async show() {
+      const code = await inner.show();
+      Object.assign(form, await (await wholeList()).fileOfForm(inner));
+      return code;
+    },
+  };
+  return form;
 }
 
 /**
@@ -131,8 +140,7 @@ function style(id, label, cited) {
  */
 function ofWholeList(label, key) {
   const form = ofFile(label, "", async () => {
-    const { fileOfPaper } = await import("./basket/formats.js");
-    const { text, ...file } = await fileOfPaper(label, key);
+    const { text, ...file } = await (await wholeList()).fileOfPaper(label, key);
     Object.assign(form, file);
     return text;
   });

@@ -47,6 +47,24 @@ export async function bibtexOfList(suffix, key) {
 }
 
 /**
+ * The same, by the file that the paper would have.
+ * @param {string | URL} file
+ */
+export function textInList(file) {
+  const [, key = "", suffix = ""] = `${file}`.match(/([^/.]+)(\..*)$/) ?? [];
+  return bibtexOfList(suffix, key);
+}
+
+/**
+ * The download of a form without a file of its own.
+ * @param {import("../citation-forms.js").Form} form
+ */
+export async function fileOfForm({ file, whole }) {
+  const text = (await whole()).textContent?.trimEnd() ?? "";
+  return { name: file.replace(/^.*\//, ""), file: URL.createObjectURL(new Blob([`${text}\n`], { type: "application/x-bibtex" })) };
+}
+
+/**
  * The file of a paper, made from that of the list.
  * @param {string} label the name of the format
  * @param {string} key
