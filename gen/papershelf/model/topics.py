@@ -66,6 +66,10 @@ class Taxonomy:
     def __getitem__(self, path: str) -> Topic:
         return self._by_path[path]
 
+    def above(self, topic: Topic) -> Topic | None:
+        """The topic of a subtopic."""
+        return self._by_path[topic.parent] if topic.parent else None
+
     def unknown(self, path: str) -> str:
         """A message for an unknown path, with what to write instead."""
         if path in self.aliases:

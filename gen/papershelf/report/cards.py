@@ -121,8 +121,8 @@ def _topic(path: str, catalogue: Catalogue) -> str:
     if path not in catalogue.taxonomy:
         return f"{code(path)} (unknown)"
     topic = catalogue.taxonomy[path]
-    above = [catalogue.taxonomy[topic.parent]] if topic.parent else []
-    return " › ".join(shown(one.name) for one in (*above, topic))
+    levels = (catalogue.taxonomy.above(topic), topic)
+    return " › ".join(shown(one.name) for one in levels if one)
 
 
 def _resembles(near: Iterable[Match]) -> Iterator[str]:

@@ -132,7 +132,6 @@ class PaperPages:
         related = [catalogue[key] for key in keys]
         reasons = Reasons(paper, catalogue, self.related, strings)
         primary = catalogue.primary_topic(paper)
-        parents = [catalogue.taxonomy[primary.parent]] if primary.parent else []
         bibtex, has_unicode = page_bibtex(paper, self._citations)
         body = (
             environment(strings)
@@ -142,7 +141,7 @@ class PaperPages:
                 settings=settings,
                 authors=self._author_links,
                 root=ROOT,
-                crumbs=[*parents, primary],
+                crumbs=[*filter(None, (catalogue.taxonomy.above(primary), primary))],
                 venue=catalogue.venue_of(paper),
                 links=paper_links(paper, settings.options.links),
                 facts=facts(paper, strings),

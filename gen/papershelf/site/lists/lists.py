@@ -88,7 +88,7 @@ class Lists:
             partial(self._topic, topic, papers, part),
             lambda: (
                 topic,
-                (above := self._above(topic)) and above.name,
+                (above := self.catalogue.taxonomy.above(topic)) and above.name,
                 self.catalogue.essays.get(topic.path),
                 *self._of_all(papers, part),
             ),
@@ -107,7 +107,7 @@ class Lists:
             "topic.html.j2",
             part.path,
             topic=topic,
-            parent=self._above(topic),
+            parent=self.catalogue.taxonomy.above(topic),
             part=part,
             abstract=self.rendering.abstracts_of(part),
             span=self._span(papers, part),
@@ -118,9 +118,6 @@ class Lists:
         title = part.named(topic.name, self.strings)
         about = part.named(topic.description, self.strings)
         return markdown_page(part.path, title, about, html, TOPICS_FILE, feed, part)
-
-    def _above(self, topic: Topic) -> Topic | None:
-        return self.catalogue.taxonomy[topic.parent] if topic.parent else None
 
     def _pages(self, listing: Listing) -> dict[str, Callable[[], SiteFile]]:
         return {part.path: self._of_listing(listing, part) for part in listing.parts()}

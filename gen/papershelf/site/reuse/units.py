@@ -84,10 +84,7 @@ class Inputs:
         taxonomy = self._catalogue.taxonomy
         return {
             topic.path: digest(
-                *(
-                    (one.name, one.description)
-                    for one in (topic, *([taxonomy[topic.parent]] if topic.parent else []))
-                )
+                [(one.name, one.description) for one in (topic, taxonomy.above(topic)) if one]
             )
             for topic in taxonomy
         }
