@@ -61,7 +61,7 @@ export function textInList(file) {
  */
 export async function fileOfForm({ file, whole }) {
   const text = (await whole()).textContent?.trimEnd() ?? "";
-  return { name: file.replace(/^.*\//, ""), file: URL.createObjectURL(new Blob([`${text}\n`], { type: "application/x-bibtex" })) };
+  return madeFile(file.replace(/^.*\//, ""), `${text}\n`, "application/x-bibtex");
 }
 
 /**
@@ -73,7 +73,16 @@ export async function fileOfPaper(label, key) {
   const format = (await formats()).find(({ name }) => name === label);
   if (!format) throw new Error("the formats are of another build");
   const { plain } = await papersAs(format, [key]);
-  return { text: plain, name: `${key}${format.suffix}`, file: URL.createObjectURL(new Blob([plain], { type: format.type })) };
+  return { text: plain, ...madeFile(`${key}${format.suffix}`, plain, format.type) };
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {string} type
+ */
+function madeFile(name, text, type) {
+  return { name, file: URL.createObjectURL(new Blob([text], { type })) };
 }
 
 /**
