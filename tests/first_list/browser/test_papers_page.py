@@ -465,6 +465,25 @@ def test_asked_link_never_shows_the_whole_list_first(page: Page, site_url: str) 
     assert max(page.evaluate("painted")) == count
 
 
+@pytest.mark.parametrize("asked", ["?q=streaming", "?topic=streaming-asr&q=streaming&year=2021"])
+def test_list_stays_when_authors_are_added(page: Page, site_url: str, asked: str) -> None:
+    held: list[Route] = []
+    page.route("**/data/authors.json", lambda route: held.append(route))
+    page.goto(f"{site_url}papers/{asked}")
+    settled(page)
+    page.locator("#ps-list .ps-entry__title a").first.focus()
+    page.evaluate("rows = [...document.querySelector('#ps-list').children]")
+    assert len(held) == 1
+    held[0].continue_()
+    author = page.locator("#ps-filter [data-facet=author] label")
+    expect(author.first.locator(".ps-number")).to_have_text(re.compile(r"^[1-9]\d*$"))
+    settled(page)
+    assert page.evaluate(
+        "rows.every((row, at) => row === document.querySelector('#ps-list').children[at])"
+    )
+    expect(page.locator("#ps-list .ps-entry__title a").first).to_be_focused()
+
+
 def test_abstract_opens_and_closes(papers: Page) -> None:
     entry = papers.locator("#gulati2020conformer")
     papers.locator("#ps-more").click()

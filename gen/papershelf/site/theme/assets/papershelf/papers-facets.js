@@ -13,7 +13,7 @@ import { YearFacet } from "./year-facet.js";
  * @typedef {object} Page what the filters call
  * @property {(name: string, value: string, isChosen: boolean) => void} choose when the reader has chosen an option
  * @property {(years: State["years"]) => void} chooseYears when the reader has chosen years
- * @property {() => void} recount when the papers of an added filter are to be counted
+ * @property {(name: string) => void} recount when the papers of an added filter are to be counted
  */
 
 /** @type {Map<string, Column>} */
@@ -85,7 +85,7 @@ export function addAuthors() {
 /** Add the authors, and count the papers of each. */
 export async function showAuthors() {
   await addAuthors();
-  if (columns.has("author") && !counts.has("author")) page.recount();
+  if (columns.has("author") && !counts.has("author")) page.recount("author");
 }
 
 /** The filter by the reader's own marks, from the first mark on. */

@@ -264,6 +264,16 @@ async function readUrl() {
   await takeOperators().catch(console.warn);
 }
 
+/**
+ * Count the papers of a filter that was added. The list stays as it is, because the reader may be
+ * in it, unless something is chosen that was unknown without the filter.
+ * @param {string} name
+ */
+function recount(name) {
+  if (state.chosen.get(name)?.size) void update(shownCount());
+  else drawFacets(filtered(state, columns, total, lastFound).counts, state);
+}
+
 // A row that the reader has just marked stays where it is, even if it no longer fits the filter.
 ownMarks.subscribe(async () => {
   if (!total) return;
@@ -287,7 +297,7 @@ async function start() {
   const data = await loadColumns();
   ({ version, count: total } = data);
   if (page.dataset.version === data.version) adoptRows();
-  startFacets(data.columns, { choose, chooseYears, recount: () => void update(shownCount()) });
+  startFacets(data.columns, { choose, chooseYears, recount });
   if (ownMarks.size || asked.has("mark")) await addMarks().catch(console.warn);
   await readUrl();
   const left = history.state;
