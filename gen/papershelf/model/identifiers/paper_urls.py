@@ -54,7 +54,9 @@ _BEFORE_HOST = re.compile(r"(?i)^(?:https?:)?/{0,2}(?:[^/@?#]*@)?")
 
 NEXT_DOI = r"[,;](?:https?:/|doi:|10\.[0-9]{4,9}/)"
 """Where a DOI ends because another begins."""
-_NO_PART_OF_DOI = re.compile(rf"(?i){NEXT_DOI}|&(?:amp|lt|gt|quot|nbsp);")
+_NO_PART_OF_DOI = re.compile(
+    rf"(?i){NEXT_DOI}|&(?:amp|lt|gt|quot|nbsp);|%[0-9a-f]{{2}}|\N{{REPLACEMENT CHARACTER}}"
+)
 _OPENING, _CLOSING = "([{", ")]}"
 # At the end, it belongs to the text around a URL or DOI.
 _PUNCTUATION = ".,;:!?'’‘*_…"
@@ -122,7 +124,8 @@ def read_doi(text: str) -> Named | None:
         return read_arxiv(bare[len(ARXIV_DOI) :])
     # Brackets without a partner: cut at a ? or # that was meant, so that what is left would be
     # another paper's, or followed by what belongs to the text around it. Entities that are left
-    # here were percent-encoded, and mean other characters where the DOI is written alone.
+    # here were percent-encoded, and mean other characters where the DOI is written alone; so do
+    # percent signs before two digits. Bytes that are not UTF-8 are unknown characters.
     bare = bare.rstrip(f"{_PUNCTUATION}/")
     if without_surroundings(bare) != bare or _NO_PART_OF_DOI.search(bare):
         return None
