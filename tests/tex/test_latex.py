@@ -182,6 +182,35 @@ def test_ascii_form_uses_latex_macros(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        pytest.param(
+            "Đặng, Lệ and Ṩ, A",
+            r'{\DJ}{\relax{\ifdefined\Umathchar\char"1EB7\else\d{\u{a}}\fi}}ng, '
+            r'L{{\ifdefined\Umathchar\char"1EC7\else\d{\^e}\fi}} and '
+            r'{\relax{\ifdefined\Umathchar\char"1E68\else\d{\.S}\fi}}, A',
+            id="families",
+        ),
+        pytest.param(
+            "{Ж and Co} and {Ħal, A} and {Luțian Society}",
+            r"{\relax{{\ifdefined\cyra\fontencoding{T2A}\selectfont\CYRZH\else[U+0416]\fi}} and Co}"
+            r" and {\relax{\relax\rlap{\ensuremath{^-}}H}al, A}"
+            r" and {\relax{}Lu{\textcommabelow{t}}ian Society}",
+            id="groups",
+        ),
+        pytest.param(
+            "{École} and Ħ, A and {王}",
+            r"{{\'E}cole} and {\relax\rlap{\ensuremath{^-}}H}, A and {{[U+738B]}}",
+            id="already_whole",
+        ),
+    ],
+)
+def test_labels_of_names_do_not_end_inside_a_macro(names: str, expected: str) -> None:
+    written = to_ascii(f"@misc{{key,\n  author = {{{names}}},\n  title = {{Ж}}\n}}\n")
+    assert written.splitlines()[1] == f"  author = {{{expected}}},"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param("Ștefan Đo É. “x” – ±2°", None, id="what_latex_prints"),

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import zip_longest
 
 from papershelf.model.normal_forms import composed, normalized
+from papershelf.tex.prefixes import uncut_in_labels
 from papershelf.tex.specials import escaped
 from papershelf.tex.tables import (
     ACCENTS,
@@ -68,7 +69,7 @@ def _encoded(bib: str, run: Callable[[re.Match[str]], str]) -> str:
     if bib.isascii():
         return bib
     normal = composed(bib)
-    return re.sub(r"[A-Za-z]?[^\x00-\x7f]+", run, normal)
+    return uncut_in_labels(re.sub(r"[A-Za-z]?[^\x00-\x7f]+", run, normal))
 
 
 def _ascii_run(found: re.Match[str]) -> str:
@@ -252,10 +253,11 @@ def _compatible(char: str) -> str | None:
 
 _ELSEWHERE = re.compile(
     r"""
-      \{\{\\ifdefined\s*\\Umathchar\s*\\char"(?P<code>10[0-9A-F]{4}|[0-9A-F]{4,5})\s*\\else
+      \{(?:\\relax\s*)?\{\\ifdefined\s*\\Umathchar\s*
+      \\char"(?P<code>10[0-9A-F]{4}|[0-9A-F]{4,5})\s*\\else
       (?:[^{}]|\{(?:[^{}]|\{[^{}]{0,9}+\}){0,12}+\}){1,12}?\\fi\}\}
-    | \{\{\\ifdefined\s*\\cyra\s*\\fontencoding\{T2A\}\s*\\selectfont[^{}\[\]]*?\\else
-      \s*\[(?P<points>"""
+    | \{(?:\\relax\s*)?\{\\ifdefined\s*\\cyra\s*\\fontencoding\{T2A\}\s*\\selectfont
+      [^{}\[\]]*?\\else\s*\[(?P<points>"""
     + CODE_POINTS
     + r""")\]\s*\\fi\}\}
     | \\rlap\{\\ensuremath\{(?P<bar>\^?-|_\{\\smile\})\}\}\s*(?P<base>[A-Za-z])
