@@ -28,7 +28,8 @@ const DOI = /^10\.[0-9]{4,9}(?:\.[0-9]+)*\/(?:[^\s"<>\\^`{|}]|<[^\s"<>\\^`{|}:]*
 const DECEPTIVE = /[\p{Cc}\p{Cs}\u034f\u17b4\u17b5\u061c\u180e\u2800\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/u;
 // Where a DOI ends because another begins.
 export const NEXT_DOI = "[,;](?:https?:/|doi:|10\\.[0-9]{4,9}/)";
-const HAS_NEXT_DOI = new RegExp(NEXT_DOI, "i");
+// What is left of an encoded text means other characters where the DOI is written alone.
+const NO_PART_OF_DOI = new RegExp(`${NEXT_DOI}|&(?:amp|lt|gt|quot|nbsp);|%[0-9a-f]{2}|\\ufffd`, "i");
 // At the end, it belongs to the text around a URL or DOI.
 const PUNCTUATION = ".,;:!?'’‘*_…";
 const ARXIV_DOI = "10.48550/arxiv.";
@@ -92,7 +93,7 @@ export function readDoi(text) {
   if (bare.toLowerCase().startsWith(ARXIV_DOI)) return readArxiv(bare.slice(ARXIV_DOI.length));
   const doi = withoutAtEnd(bare, `${PUNCTUATION}/`);
   // Brackets without a partner: what is left may be another paper's.
-  if (withoutSurroundings(doi) !== doi || HAS_NEXT_DOI.test(doi)) return "";
+  if (withoutSurroundings(doi) !== doi || NO_PART_OF_DOI.test(doi)) return "";
   const isDoi = DOI.test(doi) && !/\/\.{1,2}(?:\/|$)/.test(doi) && !DECEPTIVE.test(doi);
   return isDoi ? doi.toLowerCase() : "";
 }
