@@ -28,6 +28,12 @@ TOO_WIDE = """() => {
     .map((element) => `${element.tagName}.${element.className}`);
 }"""
 
+# How far what is in view has moved, as the share of the window that layout shifts concern.
+MOVED = """window.moved = 0;
+new PerformanceObserver((shifts) => {
+  for (const { value } of shifts.getEntries()) window.moved += value;
+}).observe({ type: "layout-shift" })"""
+
 TOO_SMALL = """() => [...document.querySelectorAll("button, select, input:not([type=checkbox])")]
   .filter((target) => target.checkVisibility())
   .filter((target) => Math.min(target.offsetWidth, target.offsetHeight) < 24)
@@ -490,6 +496,18 @@ def test_print_is_white_in_the_dark_scheme(page: Page, site_url: str) -> None:
 
     ground, ink = (sum(map(int, re.findall(r"\d+", color)[:3])) for color in colors)
     assert ground - ink > 300, colors
+
+
+@pytest.mark.parametrize(
+    ("kind", "width"), [("papers", 1280), ("recent", 390), ("map", 390), ("paper", 1280)]
+)
+def test_nothing_moves_when_scripts_run(page: Page, site_url: str, kind: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(MOVED)
+
+    page.goto(site_url + KINDS[kind], wait_until="networkidle")
+
+    assert page.evaluate("window.moved") < 0.002
 
 
 def test_all_abstracts_open_and_close_at_once(page: Page, site_url: str) -> None:

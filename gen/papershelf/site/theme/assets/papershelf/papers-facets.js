@@ -59,6 +59,7 @@ export function drawFacets(found, { years, chosen }) {
     const papersWith = counts.get(name);
     if (papersWith) facet.show(papersWith, chosen.get(name) ?? new Set());
   }
+  find("#ps-facets", HTMLElement).classList.add("is-counted");
 }
 
 /** @type {Promise<void> | null} */
