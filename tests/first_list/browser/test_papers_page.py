@@ -427,6 +427,12 @@ def test_plain_list_remains_if_a_script_or_the_data_cannot_be_loaded(
 
 def test_rows_that_cannot_be_loaded_are_reported(papers: Page) -> None:
     papers.route("**/data/rows/**", lambda route: route.abort())
+    more = papers.locator("#ps-more")
+    label = more.inner_text()
+    more.click()
+    expect(more).to_have_text("Failed")
+    expect(more).to_be_focused()
+    expect(more).to_have_text(label)
     papers.get_by_label("Sort").select_option("oldest")
     expect(papers.locator("#ps-list")).to_contain_text("The papers could not be loaded.")
     papers.unroute("**/data/rows/**")
@@ -482,6 +488,25 @@ def test_list_stays_when_authors_are_added(page: Page, site_url: str, asked: str
         "rows.every((row, at) => row === document.querySelector('#ps-list').children[at])"
     )
     expect(page.locator("#ps-list .ps-entry__title a").first).to_be_focused()
+
+
+def test_authors_that_cannot_be_loaded_are_tried_again(page: Page, site_url: str) -> None:
+    page.route("**/data/authors.json", lambda route: route.abort())
+    page.goto(f"{site_url}papers/?topic=streaming-asr&q=xqzvw")
+    author = page.locator("#ps-filter [data-facet=author]")
+    for _ in range(2):
+        expect(author).to_contain_text("The filter could not be loaded.")
+        query(page).focus()
+        author.get_by_role("searchbox").focus()
+    page.unroute("**/data/authors.json")
+    query(page).focus()
+    author.get_by_role("searchbox").focus()
+    expect(author.get_by_role("checkbox").first).to_be_visible()
+    # A choice that would leave no papers cannot be made, but the one that was undone has the focus.
+    chosen = option(page, STREAMING).locator("input")
+    chosen.press("Space")
+    expect(chosen).not_to_be_checked()
+    expect(chosen).to_be_focused()
 
 
 def test_abstract_opens_and_closes(papers: Page) -> None:

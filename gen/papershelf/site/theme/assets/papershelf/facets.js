@@ -70,7 +70,7 @@ export class OptionFacet {
     if (column.options.length >= SEARCHABLE && this.name !== "topic") this.addSearch();
   }
 
-  /** A field that finds options; `load` is called when it is first used. */
+  /** A field that finds options; `load` is called when it is used. */
   addSearch(load = () => {}) {
     if (this.search) return;
     const input = element("input", "ps-facets__find");
@@ -78,7 +78,7 @@ export class OptionFacet {
     setAttributes(input, { type: "search", "aria-label": label, placeholder: label, autocomplete: "off", spellcheck: "false" });
     this.search = input;
     this.list.before(input);
-    input.addEventListener("focus", load, { once: true });
+    input.addEventListener("focus", load);
     input.addEventListener("input", () => this.draw());
     input.addEventListener("keydown", (event) => {
       // Not sent as the words of the form.
@@ -86,7 +86,7 @@ export class OptionFacet {
     });
   }
 
-  /** Forget the field after its options could not be loaded, so that the next use tries again. */
+  /** The options could not be loaded. The next use of the field tries again. */
   fail() {
     this.list.replaceChildren(element("li", "ps-facets__none", TEXT.failed));
   }
@@ -157,8 +157,9 @@ export class OptionFacet {
     const box = find("input", HTMLInputElement, row);
     const count = this.counts[place];
     box.checked = this.chosen.has(box.value);
-    // The row stays, so that the others do not move; it would leave no papers.
-    box.disabled = !count && !box.checked;
+    // The row stays, so that the others do not move; it would leave no papers. A box that the reader
+    // has just cleared keeps the focus, which a disabled one would lose.
+    box.disabled = !count && !box.checked && box !== document.activeElement;
     row.classList.toggle("ps-facets__empty", !count);
     find(".ps-number", HTMLElement, row).textContent = number(count);
     return row;

@@ -2,6 +2,7 @@
 // with one row: copy its citation, open its abstract.
 
 import { abstractOf } from "./abstract.js";
+import { withLoaded } from "./announce.js";
 import { drawSigns } from "./basket/mark-signs.js";
 import { drawNewTicks } from "./basket/ticks.js";
 import { breath, element, find, highlighted } from "./dom.js";
@@ -162,26 +163,34 @@ export function showFailure() {
 function updateMore() {
   const left = wanted.length - drawn;
   more.hidden = left <= 0;
-  more.textContent = TEXT.more(Math.min(BATCH, left), left);
+  more.dataset.label = more.textContent = TEXT.more(Math.min(BATCH, left), left);
 }
 
+// A button that is disabled while the rows come would lose the focus.
+let isLoadingMore = false;
 more.addEventListener("click", async () => {
-  const mine = turn;
-  more.disabled = true;
-  try {
-    const upTo = Math.min(drawn + BATCH, wanted.length);
-    const next = await entriesOf(wanted.slice(drawn, upTo));
-    if (mine !== turn) return;
-    list.append(...next);
-    drawNewTicks(list);
-    drawSigns(list);
-    drawn = upTo;
-    updateMore();
-    next.map((entry) => entry.querySelector("a")).find((link) => link !== null)?.focus();
-  } finally {
-    more.disabled = false;
-  }
+  if (isLoadingMore) return;
+  isLoadingMore = true;
+  const upTo = Math.min(drawn + BATCH, wanted.length);
+  await withLoaded(more, entriesOf(wanted.slice(drawn, upTo)), shownFrom(turn, upTo));
+  isLoadingMore = false;
 });
+
+/**
+ * What shows rows below those that are there, unless other papers were asked for meanwhile.
+ * @param {number} mine
+ * @param {number} upTo
+ * @returns {(next: Element[]) => void}
+ */
+const shownFrom = (mine, upTo) => (next) => {
+  if (mine !== turn) return;
+  list.append(...next);
+  drawNewTicks(list);
+  drawSigns(list);
+  drawn = upTo;
+  updateMore();
+  next.map((entry) => entry.querySelector("a")).find((link) => link !== null)?.focus();
+};
 
 /**
  * Show below results the sentence of the abstract that matches best.
@@ -207,8 +216,7 @@ list.addEventListener("click", async (event) => {
     // With a modifier key the link opens, as every link does.
     if (!hasBibtex || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const isCopied = import("./papers-take.js").then(({ copyEntry }) => copyEntry(target, entry.id));
-    if (!(await isCopied.catch(() => false))) location.assign(target.getAttribute("href") ?? "");
+    await withLoaded(target, import("./papers-take.js"), ({ copyEntry }) => copyEntry(target, entry.id));
     return;
   }
   await toggleAbstract(target, entry);

@@ -1,5 +1,6 @@
 // The papers that a shared link names, and the line above the list that says so.
 
+import { withLoaded } from "./announce.js";
 import { keysOf } from "./basket/links.js";
 import { selection } from "./basket/selection.js";
 import { element, find } from "./dom.js";
@@ -58,10 +59,11 @@ export function drawShared(shared, showAll) {
   const lacks = ngettext("%(count)s is not in the list: %(keys)s.", "%(count)s are not in the list: %(keys)s.", unknown.length, { keys: missing });
   const select = element("button", "ps-button", gettext("Select them"));
   select.hidden = !numbers.size;
-  select.addEventListener("click", async () => {
-    const found = await rows([...numbers]);
-    selection.replace((entries) => [...entries, ...found.map(({ key, title }) => /** @type {[string, string]} */ ([key, plain(title)]))]);
-  });
+  select.addEventListener("click", () =>
+    withLoaded(select, rows([...numbers]), (found) => {
+      selection.replace((entries) => [...entries, ...found.map(({ key, title }) => /** @type {[string, string]} */ ([key, plain(title)]))]);
+    }),
+  );
   const all = element("button", "ps-button", gettext("Show the whole list"));
   all.addEventListener("click", showAll);
   line.replaceChildren(element("p", "", says, unknown.length ? ` ${lacks}` : ""), select, all);

@@ -7,7 +7,7 @@ import { bibtexOfList } from "./basket/formats.js";
 import { bibtexOf, read } from "./bibtex-form.js";
 import { element, find, findAll } from "./dom.js";
 import { formats as loadFormats, keys as loadKeys } from "./papers-data.js";
-import { announce } from "./announce.js";
+import { announce, withLoaded } from "./announce.js";
 import { gettext, papers } from "./strings.js";
 
 /** @typedef {import("./basket/formats.js").Format} Format */
@@ -52,15 +52,15 @@ async function shownKeys() {
 const ready = loadFormats().then((formats) => {
   for (const control of findAll("[data-format]", HTMLElement, line)) {
     const format = formats.find(({ id }) => id === control.dataset.format);
-    control.addEventListener("click", async (event) => {
+    control.addEventListener("click", (event) => {
       // The whole list is a file of the site.
       if (!format || (isWhole && control instanceof HTMLAnchorElement)) return;
       event.preventDefault();
-      downloadPapers(control, format, await shownKeys());
+      withLoaded(control, shownKeys(), (keys) => downloadPapers(control, format, keys));
     });
   }
-  const menu = formatMenu(TEXT.copy, formats, ({ name }) => TEXT.copyOf(name, papers(shown.length)), async (button, format) => {
-    copyPapers(button, format, await shownKeys());
+  const menu = formatMenu(TEXT.copy, formats, ({ name }) => TEXT.copyOf(name, papers(shown.length)), (button, format) => {
+    withLoaded(button, shownKeys(), (keys) => copyPapers(button, format, keys));
   });
   find("button", HTMLButtonElement, menu).id = "ps-copy";
   // The page keeps its place free, so that nothing moves.
@@ -94,19 +94,23 @@ export async function setShown(numbers, total) {
 }
 
 /**
- * Copy the BibTeX of one paper, in the form that the reader prefers.
- * @param {HTMLElement} control what was clicked
+ * Copy the BibTeX of one paper, in the form that the reader prefers. Where the browser does not
+ * allow copying, the link leads to the page that shows it.
+ * @param {HTMLElement} link that was clicked
  * @param {string} key
- * @returns {Promise<boolean>} whether it was copied
  */
-export async function copyEntry(control, key) {
-  try {
-    const hasFiles = (await ready).some(({ id, ofPapers }) => id === "bibtex" && ofPapers);
-    const text = await bibtexOf((ending) => (hasFiles ? read(`../papers/${key}${ending}`) : bibtexOfList(ending, key)));
-    await navigator.clipboard.writeText(text);
-  } catch {
-    return false;
-  }
-  announce(control, TEXT.copied, TEXT.copiedWhat);
-  return true;
+export const copyEntry = (link, key) =>
+  withLoaded(link, bibtexOfPaper(key), async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      announce(link, TEXT.copied, TEXT.copiedWhat);
+    } catch {
+      location.assign(link.getAttribute("href") ?? "");
+    }
+  });
+
+/** @param {string} key */
+async function bibtexOfPaper(key) {
+  const hasFiles = (await ready).some(({ id, ofPapers }) => id === "bibtex" && ofPapers);
+  return bibtexOf((ending) => (hasFiles ? read(`../papers/${key}${ending}`) : bibtexOfList(ending, key)));
 }
