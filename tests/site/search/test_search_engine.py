@@ -185,6 +185,14 @@ def test_operators_find_exactly_the_papers_that_fulfil_them(
     assert {query: one.keys for query, one in zip(ALL, found, strict=True)} == ALL
 
 
+def test_the_name_of_a_type_is_not_a_word_of_another(tmp_path: Path) -> None:
+    book = make_paper("roe2020wool", type="book", authors=["Roe, Ann"], venue=None)
+    chapter = make_paper("roe2019ears", type="incollection", authors=["Roe, Ann"], venue="Wool")
+    queries = ["type:book", "-type:book", "type:chapter"]
+    found = search(make_catalogue(book, chapter), queries, tmp_path)
+    assert [one.keys for one in found] == [(book.key,), (chapter.key,), (chapter.key,)]
+
+
 def test_unknown_fields_are_words(catalogue: Catalogue, folder: Path) -> None:
     (one,) = search(catalogue, ["autor:roe"], folder)
     assert one.keys[0] == "roe2020wool"

@@ -142,9 +142,10 @@ export class Engine {
       const link = main.linkKinds.indexOf(value);
       return (paper) => main.links[main.linksOf[paper]].includes(link) !== isExcluded;
     }
-    const isMeant = main.types.map(([type, name]) => {
-      return [type, name.toLowerCase(), ...name.toLowerCase().split(" ")].includes(value);
-    });
+    const names = main.types.map(([type, name]) => [type, name.toLowerCase()]);
+    // A book is not a book chapter, whose name has the word as well.
+    const isWhole = names.some((both) => both.includes(value));
+    const isMeant = names.map((both) => (isWhole ? both : both[1].split(" ")).includes(value));
     return (paper) => isMeant[main.typeOf[paper]] !== isExcluded;
   }
 
