@@ -124,6 +124,7 @@ def test_every_color_of_material_is_known(root: Path, color: str) -> None:
         ("theme: {logo: a.svg, favicon: b.png}\nextra_css: ['a.css?v=2']", []),
         ("theme: {logo: c.svg}", ["the site has no file c.svg; put the file into docs/, or"]),
         ("extra_css: [/a.css]", ["the site has no file /a.css; write a.css"]),
+        ("extra_css: ['https://fonts.example.org/x.css', //example.org/y.css]", []),
         ("extra_javascript: [{path: x.js}]", ["the site has no file x.js; put the file into"]),
     ],
 )

@@ -150,8 +150,8 @@ class Values:
         """Named files that the site, which has these paths, does not contain."""
         known = set(paths)
         for keys, path in self.files():
-            plain = split_url(path).path
-            if plain not in known:
+            scheme, host, plain, *_ = split_url(path)
+            if plain not in known and not (scheme or host):
                 advice = f"put the file into {self.docs_path}, or correct the path"
                 if plain.lstrip("/") in known:
                     advice = f"write {plain.lstrip('/')}"
