@@ -10,6 +10,7 @@ from invented import commit, errors_since_the_commit, record, write_list
 from papershelf.cli import main
 from papershelf.model.problems import DataError
 from papershelf.records.changing import FileChange, carry_out
+from papershelf.records.files import MAX_BYTES
 from papershelf.records.load import read_list
 
 NOISE = "title: Noise\ndifferent_from: [okafor2021counting]\naliases: [ma2020draft]\n"
@@ -235,3 +236,16 @@ def test_what_was_saved_since_the_list_was_read_is_kept(root: Path, path: str, t
         True,
     )
     assert files(root) == before
+
+
+def test_nothing_changes_if_a_file_would_be_too_large_to_read(root: Path) -> None:
+    text = (root / OLD).read_text("utf-8")
+    (root / OLD).write_text(f"# {'x' * (MAX_BYTES - len(text) - 10)}\n{text}")
+    before = files(root)
+
+    for more in ((), ("--dry-run",)):
+        result = mv(root, "okafor2021counting", "okafor2019counting", *more)
+
+        assert result.exit_code == 1
+        assert "okafor2019counting.yaml:1:1: error[file] would have 1,000," in result.stdout
+        assert files(root) == before

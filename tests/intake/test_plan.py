@@ -274,6 +274,7 @@ def test_abstract_of_two_papers_makes_the_second_a_draft(tmp_path: Path) -> None
     [
         pytest.param({"abstract": "goats " * 200_000}, "the record would have 1,", id="too_large"),
         pytest.param({"extra": {"k" * 1_100: "x"}}, "", id="field_name_too_long_for_yaml"),
+        pytest.param({"extra": {"keywords": "x" * 50_001}}, "extra.keywords: has 50,", id="line"),
     ],
 )
 def test_what_no_file_can_hold_is_rejected(

@@ -7,6 +7,9 @@ import pytest
 
 from invented import commit, record, write_list
 from papershelf.check.output import as_annotations
+from papershelf.commands.check import fix_files
+from papershelf.model.problems import Problem
+from papershelf.records.files import MAX_BYTES
 from papershelf.records.format import Unformatted, unformatted
 from papershelf.records.revisions import unchanged_since
 from papershelf.report.formatting import format_summary, format_warnings
@@ -163,6 +166,21 @@ def test_one_file_that_is_too_large_is_left_out() -> None:
 
     assert len(summary.encode()) < 2_000
     assert "1 of 1 left out" in summary
+
+
+def test_a_file_is_not_formatted_if_it_would_be_too_large_to_read(tmp_path: Path) -> None:
+    path, text = record("berg2021b")
+    long = "sheep " * ((MAX_BYTES - len(text) - 20) // 6)
+    root = write_list(tmp_path, (path, f"{text}abstract: {long}\n"))
+    before = (root / path).read_bytes()
+
+    (problem,) = (one for one in unformatted(root) if one.path == path)
+    shown = list(fix_files(root, is_dry=False))
+
+    assert isinstance(problem, Problem)
+    assert problem.message.startswith("would have 1,")
+    assert [line for line in shown if "is left as it is; it would have 1," in line]
+    assert (root / path).read_bytes() == before
 
 
 @pytest.mark.tools

@@ -59,15 +59,16 @@ def fix_files(root: Path, *, is_dry: bool) -> Iterator[str]:
     venues = VenueNames(_venues(root))
     taxonomy = _taxonomy(root)
     topics = taxonomy.aliases if taxonomy else {}
-    left: dict[str, None] = {}
+    left: dict[str, str] = {}
     for change in unformatted(root, lambda tree: fixed(tree, venues, topics)):
         if isinstance(change, Problem):
-            left[change.path] = None
+            fits = change.rule != "format"
+            left[change.path] = "correct its errors first" if fits else f"it {change.message}"
             continue
         if not is_dry:
             write_in_list(root, {change.path: change.after})
         yield from diff_lines(change.path, change.before, change.after, done)
-    yield from (f"{path} is left as it is; correct its errors first" for path in left)
+    yield from (f"{path} is left as it is; {why}" for path, why in left.items())
     for path, text in stale_schemas(root, taxonomy).items() if taxonomy else ():
         if not is_dry:
             write_in_list(root, {path: text})

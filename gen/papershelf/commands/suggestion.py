@@ -24,7 +24,6 @@ from papershelf.intake.issue_form import (
     parse_suggestion,
 )
 from papershelf.intake.lookup import Hindrance, look_up, plan
-from papershelf.intake.refusals import too_large
 from papershelf.intake.topics import named_topics
 from papershelf.model.dates import PartialDate
 from papershelf.model.identifiers.other_ids import Identifier, named
@@ -32,6 +31,7 @@ from papershelf.model.problems import printable
 from papershelf.records.files import (
     TooLargeError,
     read_within,
+    too_large,
     write_text_atomically,
 )
 from papershelf.records.load import LoadedList
@@ -132,7 +132,7 @@ def _outcome_for(
     (step,) = plan([found.with_topics(likeliest)], loaded, options)
     match step.fate:
         case New() as new if cause := too_large(new.text):
-            return _hindered(Hindrance(identifier, Unfit(cause)))
+            return _hindered(Hindrance(identifier, Unfit(f"the record {cause}")))
         case New() as new:
             return Accepted(
                 new=new,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from papershelf.check.extra_fields import fault_of, is_unsafe
 from papershelf.formats.candidates import Candidate
@@ -11,6 +12,7 @@ from papershelf.formats.people.names import record_name
 from papershelf.formats.text.invisible import removed_from, visible
 from papershelf.model.names import Name, NameList
 from papershelf.model.paper import FIELD_ORDER, Paper
+from papershelf.model.problems import field_name
 from papershelf.model.text import clipped, without_copyright
 from papershelf.records.drafts import DraftRecord
 from papershelf.records.validate import message_of
@@ -79,17 +81,22 @@ def _with_faults_moved(
             extra.setdefault(name, value)
             remarks.append(f"{name}: {message}; kept under extra")
         else:
-            refused.append(f"{name}: {message}")
+            refused.append(f"{_place(fault) or name}: {message}")
     if refused:
         raise UnfitError("; ".join(refused))
     try:
         return DraftRecord.model_validate(shown | {"extra": extra})
     except ValidationError as error:
         refused = [
-            f"{'.'.join(map(str, fault['loc']))}: {message_of(fault, DraftRecord)}"
+            f"{_place(fault)}: {message_of(fault, DraftRecord)}"
             for fault in error.errors(include_url=False)
         ]
         raise UnfitError("; ".join(refused)) from error
+
+
+def _place(fault: ErrorDetails) -> str:
+    """Such as extra.keywords; empty for a rule over several fields."""
+    return clipped(field_name(tuple(part for part in fault["loc"] if part != "[key]")), 100)
 
 
 def _with_fitting_extra(

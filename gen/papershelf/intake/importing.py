@@ -1,7 +1,7 @@
 """Carry out an import: write what the plan says, and report on every entry."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from papershelf.formats.candidates import Rejected
@@ -10,7 +10,7 @@ from papershelf.intake.fates import ImportOptions, New, Present, Step, Unfit
 from papershelf.intake.outcomes import Note, Report, completed, entry_of, rejection
 from papershelf.intake.plan import Importer
 from papershelf.intake.sources import SourceFile, keep_rejected
-from papershelf.records.files import read_text, refuse_edited, write_in_list
+from papershelf.records.files import read_text, refuse_edited, too_large, write_in_list
 from papershelf.records.format import filled_text
 from papershelf.records.load import LoadedList, Record, parse_draft
 
@@ -71,22 +71,25 @@ class Import:
             write_in_list(self.root, {fate.path: fate.text for _, fate in new})
         yield from (step for step, _ in new)
         for step in others:
-            if isinstance(step.fate, Present):
-                self._update(step.fate)
-            yield step
+            known = step.fate
+            yield replace(step, fate=self._updated(known)) if isinstance(known, Present) else step
 
-    def _update(self, known: Present) -> None:
+    def _updated(self, known: Present) -> Present:
+        """The record after its update, or why it is left as it is."""
         path, is_dry = known.path, self.report.is_dry
         # A dry run does not write what this one would update.
         if not known.edits or (is_dry and path not in self._drafts):
-            return
+            return known
         # Read now, because an earlier entry may have changed it.
         before = self._drafts.get(path) or read_text(self.root / path, path)
         text = filled_text(before, path, known.edits)
+        if cause := too_large(text):
+            return replace(known, edits={}, question=f"the record {cause}")
         if path in self._drafts:
             self._drafts[path] = text
         if not is_dry:
             write_in_list(self.root, {path: text})
+        return known
 
     def _draft(self, loaded: Record) -> Record:
         path, text = loaded.document.path, self._drafts[loaded.document.path]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from papershelf.check.rules import LIST_RULES, RECORD_RULES
 from papershelf.model.paper import FIELD_ORDER
 from papershelf.model.problems import DataError, Problem
-from papershelf.records.files import MAX_BYTES
+from papershelf.records.files import too_large
 from papershelf.records.layout import DRAFTS
 from papershelf.records.load import LoadedList, Record, parse_draft, parse_record
 
@@ -14,19 +14,11 @@ from papershelf.records.load import LoadedList, Record, parse_draft, parse_recor
 def read_back(text: str, path: str) -> Record:
     """A record as the list will read it. Raises ValueError if it cannot."""
     if cause := too_large(text):
-        raise ValueError(cause)
+        raise ValueError(f"the record {cause}")
     try:
         return (parse_draft if path.startswith(DRAFTS) else parse_record)(text, path)
     except DataError as error:
         raise ValueError("; ".join(problem.says for problem in error.problems)) from error
-
-
-def too_large(text: str) -> str | None:
-    """Why no file may have the text of a record, if it may not."""
-    size = len(text.encode())
-    if size <= MAX_BYTES:
-        return None
-    return f"the record would have {size:,} bytes; the limit for a file is {MAX_BYTES:,}"
 
 
 def refused_alone(record: Record) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from papershelf.records.files import (
     BYTE_ORDER_MARK,
     read_text,
     refuse_links,
+    refuse_too_large,
     text_if_there,
     was_edited,
     write_in_list,
@@ -95,6 +96,8 @@ def carry_out(root: Path, loaded: LoadedList, changes: Sequence[FileChange]) -> 
 def after(loaded: LoadedList, changes: Sequence[FileChange]) -> LoadedList:
     """The list as the changes leave it. Raises DataError if a file breaks the rules of its form."""
     texts = {change.path: change.text for change in changes}
+    for path, text in texts.items():
+        refuse_too_large(path, text or "")
     topics = texts.get(TOPICS)
     if topics is not None:
         read = parse_topics(topics.removeprefix(BYTE_ORDER_MARK))

@@ -75,6 +75,20 @@ def _error(path: str, message: str, before: str = "") -> DataError:
     return DataError([Problem(path, line, column, "", message, rule="file")])
 
 
+def too_large(text: str) -> str | None:
+    """Why no file of a list may have the text, if it may not."""
+    size = len(text.encode())
+    if size <= MAX_BYTES:
+        return None
+    return f"would have {size:,} bytes; the limit for a file is {MAX_BYTES:,}"
+
+
+def refuse_too_large(path: str, text: str) -> None:
+    """Raise DataError if the list could not read the text in this file of it."""
+    if path.startswith("data/") and (cause := too_large(text)):
+        raise _error(path, cause)
+
+
 class TooLargeError(ValueError):
     """A file or a stream has more bytes than are read; says how many that are."""
 
@@ -159,9 +173,13 @@ def make_folder_of(file: Path) -> None:
 
 
 def write_in_list(root: Path, texts: Mapping[str, str]) -> None:
-    """The same for files of a list, by their paths in it. Raises OSError if a folder is a link."""
-    for path in texts:
+    """The same for files of a list, by their paths in it.
+
+    Raises OSError if a folder is a link, and DataError if the list could not read one of them.
+    """
+    for path, text in texts.items():
         refuse_links(root, path)
+        refuse_too_large(path, text)
     write_texts_atomically({root / path: text for path, text in texts.items()})
 
 

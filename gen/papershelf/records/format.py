@@ -12,7 +12,7 @@ from papershelf.model.normal_forms import composed
 from papershelf.model.problems import DataError, Problem, printable
 from papershelf.records.comments import Comments, read_comments
 from papershelf.records.declined import DECLINED, DeclinedFile, has_comments_only
-from papershelf.records.files import is_there, read_text
+from papershelf.records.files import is_there, read_text, too_large
 from papershelf.records.indexes import TOPICS, VENUES, TopicsFile, VenuesFile
 from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.load import parse_draft, parse_record
@@ -76,7 +76,12 @@ def unformatted(root: Path, fix: Fix | None = None) -> Iterator[Unformatted | Pr
             yield from error.problems
             continue
         # Bytes are compared because reading drops a byte order mark and CR LF.
-        if after.encode() != (root / path).read_bytes():
+        if after.encode() == (root / path).read_bytes():
+            continue
+        cause = too_large(after)
+        if cause:
+            yield Problem.of_file(path, f"{cause}, so it is not formatted", rule="format")
+        else:
             yield Unformatted(path, before, after)
 
 
