@@ -489,6 +489,15 @@ def test_markdown_of_short_lines_is_not_read(line: str) -> None:
     )
 
 
+def test_markdown_of_small_items_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A megabyte of them would take 20 seconds, whether they are entries or not."""
+    monkeypatch.delattr(sources, "read_foreign")
+
+    for line in ("- [Goats][r]\n[r]: https://a.example/\n", " 1. Goats in rivers\n", "| Goats |\n"):
+        with pytest.raises(SourceError, match="has 8,001 list items or table rows of "):
+            read_source(Path("a.md"), (line * 8_001).encode(), Format.MARKDOWN, None)
+
+
 def test_json_has_no_commands_for_the_runner(tmp_path: Path) -> None:
     """GitHub's runners look for ##[ anywhere in a line of a log."""
     text = "@misc{a, title={X}, author={Roe, Mina}, year=2020}\n@a{##[error]}\n"

@@ -189,6 +189,9 @@ CITE = "cite.bib"
 _MOST_TINY, _TINY = 5_000, 200
 # Each block of Markdown takes a tenth of a millisecond, and is a line or more.
 _MOST_SHORT_LINES, _SHORT_LINE = 20_000, 20
+# Those that turn out to be no entries take a millisecond all the same.
+_ITEM = re.compile(r"(?m)^[ \t>]*+(?:[-*+]|[0-9]{1,9}[.)]|\|)(?=[ \t])")
+_MOST_ITEMS = 8_000
 
 
 def _refuse_tiny_entries(path: Path, text: str, count: int) -> None:
@@ -207,6 +210,13 @@ def _refuse_short_lines(path: Path, text: str) -> None:
         raise SourceError(
             f"{path}: has {count:,} lines of {len(text) // count} characters on average, too "
             f"few for papers; split the file, or import at most {_MOST_SHORT_LINES:,} lines at a "
+            "time"
+        )
+    count = sum(1 for _ in _ITEM.finditer(text))
+    if count > _MOST_ITEMS and len(text) < _TINY * count:
+        raise SourceError(
+            f"{path}: has {count:,} list items or table rows of {len(text) // count} characters on "
+            f"average, too few for papers; split the file, or import at most {_MOST_ITEMS:,} at a "
             "time"
         )
 

@@ -192,6 +192,15 @@ def test_macros_that_double_each_other_are_rejected_before_they_fill_the_memory(
     assert max(len(text) for text in reading.macros.values()) < 10_000_000
 
 
+def test_a_long_chain_of_macros_is_not_followed_again_and_again() -> None:
+    chain = "".join(f'@string{{a{n} = a{n - 1} # "x"}}\n' for n in range(1, 15_000))
+
+    with ends():
+        reading = read_bibtex(f"{chain}@misc{{c, title={{T}}, note=a9000}}")
+
+    assert any("10,000,000 characters" in one.reason for one in reading.rejected)
+
+
 def test_branching_xdata_is_read_once() -> None:
     layers = "".join(
         f"@xdata{{x{layer}-{n}, note{layer}={{{n}}}, "

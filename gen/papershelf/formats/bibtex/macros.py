@@ -105,6 +105,9 @@ class Macros:
 
     def _resolve(self, names: list[str]) -> None:
         """Read definitions further down, and those that they need, without recursion."""
+        if names:
+            # After too much, every chain of definitions would be followed to its end in vain.
+            self._repeated.add(0)
         waiting = [(name, False) for name in names]
         begun: set[str] = set()
         while waiting:
