@@ -86,6 +86,10 @@ def test_pages_do_not_scroll_sideways_or_log_errors(page: Page, site_url: str, k
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(TOO_WIDE) == [], width
+    # On a phone whose letters are twice as large.
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
+    assert page.evaluate(TOO_WIDE) == []
 
     page.emulate_media(color_scheme="light")
     assert complaints == []
@@ -220,6 +224,15 @@ def test_all_names_are_on_a_page_without_scripts(page_without_scripts: Page, sit
     page_without_scripts.get_by_role("link", name="and 143 more").click()
 
     expect(page_without_scripts.locator("#ps-people li")).to_have_count(155)
+
+
+def test_names_in_lists_are_underlined_only_under_the_pointer(page: Page, site_url: str) -> None:
+    page.goto(site_url + KINDS["topic"])
+    name = page.locator(".ps-entry__authors a").first
+    line = "name => getComputedStyle(name).textDecorationLine"
+    assert name.evaluate(line) == "none"
+    name.hover()
+    assert name.evaluate(line) == "underline"
 
 
 def test_lines_of_an_abstract_are_not_too_long_to_read(page: Page, site_url: str) -> None:
