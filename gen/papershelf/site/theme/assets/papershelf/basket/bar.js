@@ -51,7 +51,7 @@ const message = element("p", "ps-basket__message");
 message.hidden = true;
 const actions = element("div", "ps-basket__actions");
 const clear = buttonOf(TEXT.clear, TEXT.clearLong, clearAll);
-const undo = buttonOf(TEXT.undo, TEXT.undo, () => selection.replace((entries) => [...cleared, ...entries]));
+const undo = buttonOf(TEXT.undo, TEXT.undo, undoClear);
 const copying = element("div", "ps-basket__copy");
 copying.setAttribute("role", "group");
 copying.setAttribute("aria-label", TEXT.copy);
@@ -86,6 +86,12 @@ function clearAll() {
   undo.focus();
 }
 
+function undoClear() {
+  selection.replace((entries) => [...cleared, ...entries]);
+  drawBar(false);
+  clear.focus();
+}
+
 /** @param {string[]} keys */
 async function linkTo(keys) {
   linked = keys;
@@ -107,7 +113,8 @@ export function drawBar(isSpoken) {
   note.textContent = selection.isKept ? TEXT.here : TEXT.notKept;
   note.classList.toggle("ps-basket__warning", !selection.isKept);
   note.hidden = !size;
-  for (const child of actions.children) if (child instanceof HTMLElement) child.hidden = !size;
+  // Hidden for a moment, a button would lose the focus.
+  for (const child of actions.children) if (child instanceof HTMLElement && child !== undo) child.hidden = !size;
   undo.hidden = !cleared.length;
   bar.hidden = !size && !cleared.length && message.hidden;
   document.documentElement.classList.toggle("ps-has-basket", !bar.hidden);
