@@ -869,6 +869,7 @@ def test_allowance_inside_a_text_is_ignored(tmp_path: Path) -> None:
         pytest.param("Sheep at $\\epsilon=1.29$", id="math"),
         pytest.param("A ~100 kB Model of Sheep", id="about"),
         pytest.param("深度学习", id="script_without_capitals"),
+        pytest.param("רשתות נוירונים (CNN) לזיהוי דיבור", id="acronym_in_such_a_script"),
     ],
 )
 def test_correct_title_is_not_reported(tmp_path: Path, title: str) -> None:

@@ -24,8 +24,8 @@ def titles_are_not_in_capitals(record: Record) -> Iterator[Problem]:
     """A title is not all in capitals."""
     title = record.paper.title
     letters = [char for char in title if char.isalpha()]
-    # A short word in capitals may be a name.
-    if len(title) > _LONGEST_ACRONYM and "".join(letters).isupper():
+    # A short word in capitals may be a name, also in a script that has none.
+    if len(title) > _LONGEST_ACRONYM and letters and all(char.isupper() for char in letters):
         yield record.problem(
             ("title",), "is all in capitals; write it in lower case where the paper's text does"
         )
