@@ -460,6 +460,8 @@ def test_lists_are_printed_as_a_numbered_bibliography(page: Page, site_url: str,
         )
         assert len(shown) == 1
         assert re.match("https://(doi|arxiv).org/", shown[0])
+    page.set_viewport_size({"width": 250, "height": 800})
+    assert page.evaluate(TOO_WIDE) == []
 
 
 def test_essay_and_reading_path_are_folded_but_not_on_paper(
