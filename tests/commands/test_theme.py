@@ -314,6 +314,7 @@ def test_overrides_are_on_pages_of_papers_and_authors(rich: Path) -> None:
         assert '<meta name="wool" content="soft">' in html
         assert "Below the footer" in html
     assert "<p>Cited as ito2021hens</p><dl" in html_of(rich, PAPER)
+    assert not (rich / "papershelf").exists()
 
 
 def test_the_404_page_can_extend_ours(rich: Path) -> None:

@@ -240,7 +240,7 @@ class PapershelfPlugin(BasePlugin[OptionsOfMkDocs]):  # type: ignore[no-untyped-
         self.settings.strings.install(env)
         # At this event gen-files has added its pages, in any order of the plugins.
         self.files = files
-        drop_unused_files(files, self.values.theme)
+        drop_unused_files(files, self.values.theme, self.overrides)
         paths = {file.dest_uri for file in files}
         problems = [*self.problems, *self.values.missing_files(paths)]
         problems += missing_picture(self.settings.options, self.values.root, paths)

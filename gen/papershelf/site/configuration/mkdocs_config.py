@@ -150,13 +150,18 @@ def styles_of(site: Path, theme: Theme, values: Values) -> dict[str, str]:
     )
 
 
-def drop_unused_files(files: Files, theme: Path) -> None:
-    """Drop Material's scripts, pictures and source maps, which no page loads."""
+def drop_unused_files(files: Files, theme: Path, overrides: Path | None) -> None:
+    """Drop Material's scripts, pictures and source maps, which no page loads, and the list's own
+    page templates, of which MkDocs knows only those that end in .html.
+    """
     for file in list(files):
-        if not Path(file.abs_src_path or "").is_relative_to(theme):
-            continue
-        name = file.src_uri
-        if name.startswith(("assets/javascripts/", "assets/images/")) or name.endswith(".map"):
+        path, name = Path(file.abs_src_path or ""), file.src_uri
+        if path.is_relative_to(theme):
+            folders = ("assets/javascripts/", "assets/images/")
+            is_unused = name.startswith(folders) or name.endswith(".map")
+        else:
+            is_unused = path.suffix == ".j2" and overrides in path.parents
+        if is_unused:
             files.remove(file)
 
 
