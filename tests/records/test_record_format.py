@@ -388,3 +388,9 @@ def test_a_file_without_fields_keeps_its_comments() -> None:
 @pytest.mark.parametrize("text", ["", "# none yet\n"])
 def test_declined_papers_may_be_comments_only(text: str) -> None:
     assert format_text(text, "data/declined.yaml") == text
+
+
+def test_dates_of_declined_papers_are_written_as_in_records() -> None:
+    text = "declined:\n  - doi: 10.1000/7\n    reason: On goats.\n    date: 2026-11-21\n"
+    assert format_text(text, "data/declined.yaml") == text
+    assert format_text(text.replace("2026-11-21", '"2026-11-21"'), "data/declined.yaml") == text

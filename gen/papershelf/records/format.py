@@ -18,7 +18,7 @@ from papershelf.records.layout import DRAFTS, record_files
 from papershelf.records.load import parse_draft, parse_record
 from papershelf.records.people import PEOPLE, PeopleFile
 from papershelf.records.validate import read_as
-from papershelf.records.write import Row, filled, record_tree, rows
+from papershelf.records.write import Row, filled, record_tree, rows, write_dates_plain
 from papershelf.records.yaml_text import Node
 from papershelf.records.yaml_tree import Where
 
@@ -129,6 +129,8 @@ def _list_file_text(text: str, path: str) -> str:
         return text
     document, read = read_as(_LIST_FILES[path], text, path)
     tree = read.model_dump(mode="json", exclude_defaults=True)
+    for declined in tree.get("declined", ()):
+        write_dates_plain(declined)
     # A file without entries keeps its field: an empty file is not valid.
     tree = tree or {name: [] for name in _LIST_FILES[path].model_fields}
     comments = _moved(read_comments(document), tree)

@@ -42,8 +42,13 @@ def record_tree(record: Paper) -> dict[str, Node]:
     """The fields that are set, in their order."""
     tree = record.model_dump(mode="json", exclude_defaults=True)
     for fields in (tree, *tree.get("versions", ()), *tree.get("corrections", ())):
-        fields |= {name: Plain(fields[name]) for name in ("date", "added") if name in fields}
+        write_dates_plain(fields)
     return tree
+
+
+def write_dates_plain(fields: dict[str, Node]) -> None:
+    """Dates without quotation marks, as the manual has them."""
+    fields |= {name: Plain(fields[name]) for name in ("date", "added") if name in fields}
 
 
 def rows(tree: dict[str, Node], commented: Collection[Where] = ()) -> Iterator[Row]:
