@@ -419,6 +419,7 @@ def test_deep_nesting_is_read(piece: str) -> None:
         pytest.param(r"AT&T, R\&D, P&L; x &none; y", "AT&T, R&D, P&L; x &none; y", id="no_entity"),
         pytest.param("R&amp;B; Soul", "R&B; Soul", id="ampersand_before_a_semicolon"),
         pytest.param("<scp>Ear</scp> <i>E. coli</i>", "Ear E. coli", id="tags"),
+        pytest.param("A <i>E. coli<i/> <b>d", "A E. coli <b>d", id="tag_ended_by_mistake"),
         pytest.param("Ears (\n <i>Ovis</i>\n ) <scp>d</scp>", "Ears (Ovis) D", id="lines_of_tags"),
         pytest.param("<jats:title>Ear</jats:title><p>Two</p>", "Ear Two", id="lines"),
         pytest.param('<span class="x">Ear</span>', "Ear", id="attribute"),

@@ -187,6 +187,7 @@ def test_open_list_of_names_is_recognized(word: str) -> None:
         pytest.param({"ISBN": "978-3-16-148410-0"}, {"isbn": "978-3-16-148410-0"}, id="isbn"),
         pytest.param({"volume": 7, "issue": "2"}, {"volume": "7", "number": "2"}, id="numbers"),
         pytest.param({"title": "On <i>Ovis</i>"}, {"title": "On Ovis"}, id="markup"),
+        pytest.param({"title": "On <i>Ovis<i/>"}, {"title": "On Ovis"}, id="markup_by_mistake"),
         pytest.param({"title": "For a<b>c"}, {"title": "For a<b>c"}, id="fonts_that_do_not_end"),
         pytest.param({"title": "a < b > c"}, {"title": "a < b > c"}, id="no_markup"),
         pytest.param({"title": ["Sheep"]}, {"title": "Sheep"}, id="crossref_list"),

@@ -97,12 +97,16 @@ def _without_tags(tex: str) -> str:
         # The same formula is there twice.
         tex = _TEX.sub(_formula, FORMULA.sub("", tex))
     tex = _SHIFTED.sub(_shifted, tex)
-    # "a <b and c" is a comparison: a tag is closed.
-    closed = {found["name"].lower() for found in _TAG.finditer(tex) if found["closing"]}
+    # "a <b and c" is a comparison: a tag is closed, if only by the mistake "<i>Ovis<i/>".
+    closed = {
+        found["name"].lower()
+        for found in _TAG.finditer(tex)
+        if found["closing"] or found[0].endswith("/>")
+    }
 
     def kept(found: re.Match[str]) -> str:
         name = found["name"].lower()
-        if name not in closed and name != "br" and not found[0].endswith("/>"):
+        if name not in closed and name != "br":
             return found[0]
         return " " if name in _OF_LINES else ""
 
@@ -205,7 +209,7 @@ def plain(text: str) -> str:
     levels: list[tuple[str, list[str]]] = [("", [])]
     at = 0
     tags = list(_PLAIN_TAG.finditer(text))
-    ended = {tag["name"].lower() for tag in tags if tag["end"]}
+    ended = {tag["name"].lower() for tag in tags if tag["end"] or tag[0].endswith("/>")}
     for tag in tags:
         if tag["name"].lower() in _FONTS - ended:
             # A font that does not end, as in "a<b>c", is no markup.
