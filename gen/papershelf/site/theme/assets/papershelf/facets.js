@@ -55,9 +55,10 @@ export class OptionFacet {
       const before = new Set(this.list.children);
       this.isUnfolded = true;
       this.draw();
-      // This button is gone now: the focus moves to the first option that it has shown.
-      const first = [...this.list.children].find((row) => !before.has(row));
-      if (first) find("input", HTMLInputElement, first).focus();
+      // This button is gone now: the focus moves to the first option that it has shown and that can
+      // be chosen, or to any other.
+      const options = [...this.list.children].toSorted((row, other) => Number(before.has(row)) - Number(before.has(other)));
+      options.map((row) => find("input", HTMLInputElement, row)).find((box) => !box.disabled)?.focus();
     });
     fieldset.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.type === "checkbox") this.choose(this.name, target.value, target.checked);

@@ -1,6 +1,6 @@
 // The filters that are chosen on the page of all papers, as buttons that take a choice back.
 
-import { element, find } from "./dom.js";
+import { element, find, findAll } from "./dom.js";
 import { choicesOf } from "./papers-summary.js";
 import { gettext } from "./strings.js";
 
@@ -35,8 +35,6 @@ export function chipsFor({ clear, changed, next }) {
     button.addEventListener("click", () => {
       remove();
       changed();
-      // This button is gone now: the focus stays among the filters that are left.
-      (chips.querySelector("button") ?? next).focus();
     });
     return element("li", "", button);
   };
@@ -44,7 +42,12 @@ export function chipsFor({ clear, changed, next }) {
     const choices = choicesOf(state, columns);
     const made = choices.map(({ label, remove }) => chip(label, TEXT.remove(label), remove));
     if (made.length) made.push(chip(TEXT.clear, TEXT.clearLong, clear));
+    const focused = chips.contains(document.activeElement) ? document.activeElement : null;
     chips.replaceChildren(...made);
     chips.hidden = !made.length;
+    if (!focused) return;
+    // The focus stays among the filters that are left. A search draws them some time after the click.
+    const left = findAll("button", HTMLButtonElement, chips);
+    (left.find(({ ariaLabel }) => ariaLabel === focused.ariaLabel) ?? left[0] ?? next).focus();
   };
 }
