@@ -231,6 +231,12 @@ OF_ONE_RECORD = [
     ),
     pytest.param(
         "urls-agree-with-identifiers",
+        {"more": "arxiv: 2103.00001\nurl: https://huggingface.co/papers/2103.00002\n"},
+        "9:6: url: leads to arXiv 2103.00002, but arxiv: is 2103.00001; correct one of them",
+        id="another_preprint_elsewhere",
+    ),
+    pytest.param(
+        "urls-agree-with-identifiers",
         {"more": "doi: 10.1000/a\nlinks: {pdf: https://doi.org/10.1000/b}\n"},
         "9:14: links.pdf: leads to the DOI 10.1000/b, which is not the record's; correct one "
         "of them",

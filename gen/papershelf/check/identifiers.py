@@ -17,6 +17,7 @@ from papershelf.model.identifiers.ids import (
     Doi,
 )
 from papershelf.model.identifiers.other_ids import doubt_about, isbn_in
+from papershelf.model.identifiers.paper_urls import named_by_url
 from papershelf.model.keys import filing_names, follows_from, proposed_keys
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
@@ -103,8 +104,7 @@ def urls_agree_with_identifiers(record: Record) -> Iterator[Problem]:
 def _other_work(url: str, arxiv: ArxivId | None, dois: set[str]) -> str | None:
     """A message if a URL leads to another work than the identifiers."""
     try:
-        if arxiv and _ARXIV_PAGE.fullmatch(url):
-            named = ArxivId.parse(url.partition("?")[0].partition("#")[0])
+        if arxiv and (named := _arxiv_id(url)):
             if named != arxiv:
                 return f"leads to arXiv {named}, but arxiv: is {arxiv}; correct one of them"
         elif dois and _DOI_PAGE.fullmatch(url) and not _SHORT_DOI.fullmatch(url):
@@ -121,6 +121,17 @@ def _other_work(url: str, arxiv: ArxivId | None, dois: set[str]) -> str | None:
     except ValueError:
         return "contains an impossible identifier; compare it with the paper's page"
     return None
+
+
+def _arxiv_id(url: str) -> ArxivId | None:
+    """The preprint that a page of arXiv shows, or one of another site that has its papers.
+
+    Raises ValueError for an impossible id in a URL of arXiv.
+    """
+    if _ARXIV_PAGE.fullmatch(url):
+        return ArxivId.parse(url.partition("?")[0].partition("#")[0])
+    ids = (one.identifier for one in named_by_url(url))
+    return next((one for one in ids if isinstance(one, ArxivId)), None)
 
 
 def _preprint_dates(paper: Paper) -> Iterator[tuple[Where, PartialDate]]:
