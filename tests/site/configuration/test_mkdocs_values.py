@@ -42,6 +42,7 @@ def problems(folder: Path, text: str) -> list[str]:
         ),
         ("site_url: 'http://[::1'", "2:1: error[settings] site_url: write a URL that begins"),
         ("site_url: https://", "2:1: error[settings] site_url: write a URL that begins"),
+        ("edit_uri: 'javascript:alert(1)//'", "2:1: error[settings] edit_uri: write a path below"),
         ("nav: [5]", "2:7: error[settings] nav: write the path of a page, or a title and the"),
         ("nav: [{A: {b: c.md}}]", "2:8: error[settings] nav.A: write the entries below A as a"),
         ("nav: [{A: a.md, B: b.md}]", "2:7: error[settings] nav: has several titles; write - "),

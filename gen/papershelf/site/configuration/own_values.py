@@ -86,6 +86,11 @@ def own_value_problems(settings: SettingsFile) -> Iterator[Problem]:
         url = settings.get(key)
         if url and isinstance(url, str) and (fault := _url_fault(key, url)):
             yield settings.problem((key,), fault)
+    for key in ("edit_uri", "edit_uri_template"):
+        # MkDocs joins it to repo_url, unless it is a URL by itself.
+        uri = settings.get(key)
+        if isinstance(uri, str) and split_url(uri).scheme.lower() not in ("", "http", "https"):
+            yield settings.problem((key,), "write a path below repo_url, such as edit/main/docs/")
 
 
 def _empty(settings: SettingsFile) -> Iterator[Problem]:
