@@ -97,6 +97,19 @@ def _rare_collection() -> Iterator[None]:
         gc.set_threshold(*thresholds)
 
 
+def _load_time_zone() -> None:
+    """Babel, which MkDocs loads, reads a file that has the name in TZ, and fails if that is no
+    time zone: TZ=UTC in a list with a file UTC. Nothing here asks Babel for the time.
+    """
+    zone = os.environ.get("TZ", "")
+    if not os.path.exists(zone.removeprefix(":")):  # noqa: PTH110 - as Babel does
+        return
+    del os.environ["TZ"]
+    import babel.localtime  # noqa: F401
+
+    os.environ["TZ"] = zone
+
+
 def _fault(error: OSError) -> str | None:
     from papershelf.commands.shared import disk_fault
 
@@ -123,6 +136,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, function, _ = COMMANDS[cmd_name]
+        _load_time_zone()
         command: click.Command = getattr(import_module(f"papershelf.commands.{module}"), function)
         return command
 

@@ -250,6 +250,11 @@ def test_messages_on_a_full_disk_end_the_command(root: Path) -> None:
             id="too_many_files",
         ),
         pytest.param(
+            FileNotFoundError(errno.ENOENT, "No such file or directory"),
+            "the folder that this runs in was deleted; change to another one, and run again",
+            id="folder_that_was_deleted",
+        ),
+        pytest.param(
             BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"),
             "Resource temporarily unavailable; close other programs or raise the limit, and run "
             "again",

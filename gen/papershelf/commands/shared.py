@@ -2,11 +2,12 @@
 
 import errno
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,6 +34,8 @@ def disk_fault(error: OSError) -> str | None:
     if error.filename is None and error.errno in _FULL:
         # Errors of files name them: this is a disk to which the output is redirected.
         return f"the output cannot be written: {error.strerror}; fix the problem and run again"
+    if error.filename is None and error.errno == errno.ENOENT:
+        return "the folder that this runs in was deleted; change to another one, and run again"
     if error.filename is None and error.errno in _EXHAUSTED:
         return f"{error.strerror}; close other programs or raise the limit, and run again"
     if error.errno == errno.EPIPE or not isinstance(error.filename, (str, bytes)):
@@ -120,18 +123,21 @@ def check_output(option: str, file: Path | None, root: Path, read: Iterable[Path
     raise click.BadParameter(printable(says), param_hint=option)
 
 
+# Compressed files have their time in 32 bits (RFC 1952).
+_LAST_SECOND = 2**32 - 1
+
+
 def check_clock() -> None:
     """Raises click.UsageError if the time of builds that are the same each time cannot be read."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return
-    try:
-        datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError) as error:
+    is_number = re.fullmatch(r"[0-9]{1,10}", epoch) is not None
+    if not is_number or int(epoch) > _LAST_SECOND:
         raise click.UsageError(
-            f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970; write one, such "
-            "as 1767225600, or unset it"
-        ) from error
+            f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970; "
+            "write one, such as 1767225600, or unset it"
+        )
 
 
 @contextmanager
