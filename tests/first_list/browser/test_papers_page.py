@@ -214,6 +214,12 @@ def test_chips_remove_a_choice(papers: Page, site_url: str) -> None:
     clear.press("Enter")
     expect(shown(papers)).to_have_text(re.compile("“streaming”$"))
     expect(query(papers)).to_be_focused()
+    # No choice of a topic is left that would leave papers.
+    query(papers).fill("xqzvw")
+    expect(shown(papers)).to_have_text("No papers for “xqzvw”")
+    topics = papers.locator("[data-facet=topic]")
+    topics.get_by_role("button", name="Show more").press("Enter")
+    expect(topics).to_be_focused()
     query(papers).fill("")
     expect(shown(papers)).to_have_text(re.compile("^All "))
     expect(papers).to_have_url(f"{site_url}papers/")

@@ -56,9 +56,11 @@ export class OptionFacet {
       this.isUnfolded = true;
       this.draw();
       // This button is gone now: the focus moves to the first option that it has shown and that can
-      // be chosen, or to any other.
+      // be chosen, to any other, or to all of them if a search has found no papers.
       const options = [...this.list.children].toSorted((row, other) => Number(before.has(row)) - Number(before.has(other)));
-      options.map((row) => find("input", HTMLInputElement, row)).find((box) => !box.disabled)?.focus();
+      const boxes = options.map((row) => find("input", HTMLInputElement, row));
+      fieldset.tabIndex = -1;
+      (boxes.find((box) => !box.disabled) ?? fieldset).focus();
     });
     fieldset.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.type === "checkbox") this.choose(this.name, target.value, target.checked);
