@@ -91,7 +91,7 @@ def papers_are_rarely_older_than_their_preprints(record: Record) -> Iterator[Pro
 
 
 def urls_agree_with_identifiers(record: Record) -> Iterator[Problem]:
-    """URLs of arXiv, doi.org and the ACL Anthology match the identifiers of the record."""
+    """URLs of arXiv, sites that have its papers, doi.org and the ACL Anthology match the record."""
     paper = record.paper
     dois = {doi.folded for doi in (paper.doi, *(one.doi for one in paper.versions)) if doi}
     urls: list[tuple[Where, str]] = [(("url",), paper.url)] if paper.url else []
