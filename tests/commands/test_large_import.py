@@ -458,7 +458,7 @@ def test_thousands_of_entries_that_say_nothing_are_not_imported() -> None:
 
     assert str(raised.value) == (
         "a.ris: has 5,001 entries of 28 characters on average, too few for papers; split the "
-        "file, or import at most 5,000 at a time"
+        "file, or import at most 5,000 entries at a time"
     )
 
 
@@ -473,7 +473,7 @@ def test_bibtex_of_tiny_entries_is_not_read(monkeypatch: pytest.MonkeyPatch) -> 
 
     assert str(raised.value) == (
         "a.bib: has 5,001 entries of 8 characters on average, too few for papers; split the "
-        "file, or import at most 5,000 at a time"
+        "file, or import at most 5,000 entries at a time"
     )
 
 

@@ -24,9 +24,9 @@ from papershelf.formats.text.encodings import (
     encoding_of,
     joined,
 )
-from papershelf.formats.unread import Unread, unread_content, unread_format
-from papershelf.model.identifiers.mentions import mentions
-from papershelf.model.identifiers.other_ids import OtherId, named
+from papershelf.formats.unread import unread_format
+from papershelf.intake.no_entries import no_entry, not_read
+from papershelf.intake.too_small import too_small_entries, too_small_lines
 from papershelf.records.files import (
     TooLargeError,
     is_there,
@@ -34,16 +34,9 @@ from papershelf.records.files import (
     write_text_atomically,
 )
 
-_FORMATS_READ = (
-    "BibTeX, CSL-JSON, CSL-YAML, RIS, PubMed, EndNote, Markdown lists and notes, and listings "
-    "copied from paper sites can be read"
-)
-
 # The largest exports of reference managers have a tenth of it.
 _MOST_BYTES = 100_000_000
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
-# Identifiers in a message.
-_MOST_SHOWN = 5
 
 
 class SourceError(ValueError):
@@ -87,22 +80,23 @@ def read_source(
         raise SourceError(f"{path}:{error.line}: {error}") from error
     text = joined(written)
     if form is None and not is_markdown_name(path.name) and (kind := unread_format(text)):
-        raise SourceError(f"{path}: {_not_read(kind, text)}")
+        raise SourceError(f"{path}: {not_read(kind, text)}")
     found = format_of(text, path.name)
     used = form or found
-    if used is Format.MARKDOWN:
-        _refuse_short_lines(path, text)
-    if used is Format.BIBTEX:
-        # Before they are read: a megabyte of fields without content takes ten seconds.
-        _refuse_tiny_entries(path, text, entries_begun(text))
+    # Before they are read: a megabyte of fields without content takes ten seconds.
+    if used is Format.MARKDOWN and (complaint := too_small_lines(text)):
+        raise SourceError(f"{path}: {complaint}")
+    if used is Format.BIBTEX and (complaint := too_small_entries(text, entries_begun(text))):
+        raise SourceError(f"{path}: {complaint}")
     reading = read_foreign(text, used, macros, path.stem) if used else Reading()
     if used is None or not (reading.has_entries or reading.defines_macros or reading.topics):
         why = f"; {reading.remarks[0].text}" if used is Format.NOTE and reading.remarks else ""
         if why and form is None and _BULLET.search(text):
             why += "; if each bullet is a paper, use --format markdown"
-        raise SourceError(f"{path}: {_no_entry(text, form, found)}{why}")
+        raise SourceError(f"{path}: {no_entry(text, form, found)}{why}")
     decoded = encoding_of(data, encoding)
-    _refuse_tiny_entries(path, text, len(reading.candidates))
+    if complaint := too_small_entries(text, len(reading.candidates)):
+        raise SourceError(f"{path}: {complaint}")
     guessed = decoded.name if decoded.is_guess else None
     return SourceFile(path, text, used, reading, guessed, "" if written == text else written)
 
@@ -185,40 +179,6 @@ def files_in(folder: Path) -> Folder:
 
 _BIBLIOGRAPHIES = frozenset([".bib", ".ris", ".enw", ".nbib"])
 CITE = "cite.bib"
-# Each entry takes two milliseconds, and a megabyte can hold a hundred thousand without content.
-_MOST_TINY, _TINY = 5_000, 200
-# Each block of Markdown takes a tenth of a millisecond, and is a line or more.
-_MOST_SHORT_LINES, _SHORT_LINE = 20_000, 20
-# Those that turn out to be no entries take a millisecond all the same.
-_ITEM = re.compile(r"(?m)^[ \t>]*+(?:[-*+]|[0-9]{1,9}[.)]|\|)(?=[ \t])")
-_MOST_ITEMS = 8_000
-
-
-def _refuse_tiny_entries(path: Path, text: str, count: int) -> None:
-    """Raises SourceError."""
-    if count > _MOST_TINY and len(text) < _TINY * count:
-        raise SourceError(
-            f"{path}: has {count:,} entries of {len(text) // count} characters on average, too "
-            f"few for papers; split the file, or import at most {_MOST_TINY:,} at a time"
-        )
-
-
-def _refuse_short_lines(path: Path, text: str) -> None:
-    """Before Markdown is read. Raises SourceError."""
-    count = sum(map(bool, map(str.strip, text.splitlines())))
-    if count > _MOST_SHORT_LINES and len(text) < _SHORT_LINE * count:
-        raise SourceError(
-            f"{path}: has {count:,} lines of {len(text) // count} characters on average, too "
-            f"few for papers; split the file, or import at most {_MOST_SHORT_LINES:,} lines at a "
-            "time"
-        )
-    count = sum(1 for _ in _ITEM.finditer(text))
-    if count > _MOST_ITEMS and len(text) < _TINY * count:
-        raise SourceError(
-            f"{path}: has {count:,} list items or table rows of {len(text) // count} characters on "
-            f"average, too few for papers; split the file, or import at most {_MOST_ITEMS:,} at a "
-            "time"
-        )
 
 
 def _is_beside_note(path: Path) -> bool:
@@ -239,46 +199,6 @@ def read_note_file(path: Path, data: bytes, encoding: str | None) -> SourceFile:
         name = path.parent.name if path.stem in ("index", "_index") else path.stem
         return SourceFile(path, text, Format.NOTE, read_note(text, name, cite))
     return SourceFile(path, text, form, read_foreign(text, form, None, path.stem))
-
-
-def _no_entry(text: str, form: Format | None, found: Format | None) -> str:
-    """Why nothing in a file can be imported, and what to do."""
-    if not text.strip("\ufeff \t\r\n"):
-        return "no entry found; the file is empty"
-    if "\0" in text:
-        return "no entry found; this is a binary file, not text"
-    if form is found is None and (kind := unread_content(text)):
-        return _not_read(kind, text)
-    if form is found is None and (look_up := _look_up(text)):
-        return f"no entry found; {look_up}"
-    if form is None or form is found:
-        return "no entry found" if found else f"no entry found; {_FORMATS_READ}"
-    advice = f"it looks like --format {found}" if found else _FORMATS_READ
-    return f"no {form.entry} found; {advice}"
-
-
-def _not_read(kind: Unread, text: str) -> str:
-    says = f"no entry found; {kind.name} is not read: {kind.advice}"
-    if not kind.has_only_papers:
-        return says
-    return f"{says}; {_look_up(text) or 'without one, give the DOIs of its papers to shelf add'}"
-
-
-def _look_up(text: str) -> str:
-    """How to look up the papers that a text identifies; empty if it identifies none."""
-    identifiers = _identifiers_in(text)
-    if not identifiers:
-        return ""
-    shown = " ".join(identifiers[:_MOST_SHOWN])
-    more = len(identifiers) - _MOST_SHOWN
-    others = f", and give it the other {more}, too" if more > 0 else ""
-    return f"to look up the papers that it names, run: shelf add {shown}{others}"
-
-
-def _identifiers_in(text: str) -> list[str]:
-    """What `shelf add` takes, from a list of identifiers or of references."""
-    found = (mention.identifier for line in text.splitlines() for mention in mentions(line))
-    return list(dict.fromkeys(named(one) for one in found if not isinstance(one, OtherId)))
 
 
 def keep_rejected(source: SourceFile, rejected: Sequence[Rejected], *, is_dry: bool) -> Path:
