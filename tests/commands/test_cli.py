@@ -6,12 +6,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import click
 import pytest
 
 from invented import commit, record, write_list
+from papershelf import __main__ as program
 from papershelf.cli import COMMANDS, main
 from papershelf.commands.list_folder import list_here, list_in
 from papershelf.records.files import write_text_atomically
@@ -364,6 +366,20 @@ def test_a_time_of_builds_that_cannot_be_read_is_a_wrong_use(
         f"Error: SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970; write one, "
         "such as 1767225600, or unset it"
     )
+
+
+def test_ctrl_c_while_the_commands_are_loaded_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(MetaPathFinder):
+        def find_spec(self, name: str, *_others: object) -> None:
+            raise KeyboardInterrupt(name)
+
+    monkeypatch.delitem(sys.modules, "papershelf.cli")
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+
+    with pytest.raises(SystemExit) as ended:
+        program.main()
+
+    assert ended.value.code == 130
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
