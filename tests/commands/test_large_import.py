@@ -498,6 +498,19 @@ def test_markdown_of_small_items_is_not_read(monkeypatch: pytest.MonkeyPatch) ->
             read_source(Path("a.md"), (line * 8_001).encode(), Format.MARKDOWN, None)
 
 
+def test_markdown_of_brackets_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(sources, "read_foreign")
+
+    with pytest.raises(SourceError, match="has 50,001 brackets of 2 characters on average"):
+        read_source(Path("a.md"), b"![" * 50_001, Format.MARKDOWN, None)
+
+
+def test_json_of_empty_items_is_not_imported() -> None:
+    """A megabyte of them would take ten seconds and half a gigabyte to be rejected one by one."""
+    with pytest.raises(SourceError, match="has 5,001 entries of 2 characters on average"):
+        read_source(Path("a.json"), b"{}" * 5_001, None, None)
+
+
 def test_json_has_no_commands_for_the_runner(tmp_path: Path) -> None:
     """GitHub's runners look for ##[ anywhere in a line of a log."""
     text = "@misc{a, title={X}, author={Roe, Mina}, year=2020}\n@a{##[error]}\n"

@@ -95,7 +95,7 @@ def read_source(
             why += "; if each bullet is a paper, use --format markdown"
         raise SourceError(f"{path}: {no_entry(text, form, found)}{why}")
     decoded = encoding_of(data, encoding)
-    if complaint := too_small_entries(text, len(reading.candidates)):
+    if complaint := too_small_entries(text, len(reading.candidates) + len(reading.rejected)):
         raise SourceError(f"{path}: {complaint}")
     guessed = decoded.name if decoded.is_guess else None
     return SourceFile(path, text, used, reading, guessed, "" if written == text else written)

@@ -9,6 +9,8 @@ _MOST_SHORT_LINES, _SHORT_LINE = 20_000, 20
 # Those that turn out to be no entries take a millisecond all the same.
 _ITEM = re.compile(r"(?m)^[ \t>]*+(?:[-*+]|[0-9]{1,9}[.)]|\|)(?=[ \t])")
 _MOST_ITEMS = 8_000
+# For each that opens no link, the parser of Markdown looks twenty brackets ahead.
+_MOST_BRACKETS, _IN_BRACKETS = 50_000, 10
 
 
 def too_small_entries(text: str, count: int) -> str:
@@ -20,8 +22,10 @@ def too_small_lines(text: str) -> str:
     """What is wrong with a file of Markdown, before it is read; empty if nothing is."""
     lines = sum(map(bool, map(str.strip, text.splitlines())))
     items = sum(1 for _ in _ITEM.finditer(text))
-    return _complaint(text, "lines", lines, _MOST_SHORT_LINES, _SHORT_LINE) or _complaint(
-        text, "list items or table rows", items, _MOST_ITEMS, _TINY
+    return (
+        _complaint(text, "lines", lines, _MOST_SHORT_LINES, _SHORT_LINE)
+        or _complaint(text, "list items or table rows", items, _MOST_ITEMS, _TINY)
+        or _complaint(text, "brackets", text.count("["), _MOST_BRACKETS, _IN_BRACKETS)
     )
 
 
