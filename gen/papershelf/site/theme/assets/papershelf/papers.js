@@ -271,14 +271,16 @@ async function readUrl() {
  */
 function recount(name) {
   if (state.chosen.get(name)?.size) void update(shownCount());
-  else drawFacets(filtered(state, columns, total, lastFound).counts, state);
+  else drawCounts();
 }
+
+const drawCounts = () => drawFacets(filtered(state, columns, total, lastFound).counts, state);
 
 // A row that the reader has just marked stays where it is, even if it no longer fits the filter.
 ownMarks.subscribe(async () => {
   if (!total) return;
   await addMarks().catch(console.warn);
-  drawFacets(filtered(state, columns, total, lastFound).counts, state);
+  drawCounts();
 });
 
 /** Where the reader was when the page was left, for the back button and for reloading. */
