@@ -233,9 +233,11 @@ class _Entry:
 
     def _isbn(self) -> None:
         """Zotero writes those of the printed and of the electronic book into one field."""
+        if "isbn" not in self.rest:
+            return
         # Words behind the first, such as (hardcover), have no place in the record's field.
         # Neither have 0-387-95385-X/hbk of zbMATH and 978-1-4799-8131-1/19/$31.00 of the IEEE.
-        stated = re.sub(r"^([0-9Xx-]+)/[^\s,;]+", r"\1", self.rest.get("isbn", ""))
+        stated = re.sub(r"^([0-9Xx-]+)/[^\s,;]+", r"\1", self.rest["isbn"])
         text = re.sub(r"^(\S+)\s*\([^()]*\)", r"\1", stated)
         first, *others = [text] if isbn(text) else re.split(r"[\s,;]+", text)
         if not isbn(first):
@@ -266,7 +268,8 @@ class _Entry:
         """Keywords also stay among the extra fields, so that exports have them."""
         found: dict[str, None] = {}
         for name in TAG_FIELDS:
-            found |= dict.fromkeys(keyword_list(self.rest.get(name, "")))
+            if name in self.rest:
+                found |= dict.fromkeys(keyword_list(self.rest[name]))
         self.found.keywords = tuple(found)
 
     def keep_the_rest(self) -> None:

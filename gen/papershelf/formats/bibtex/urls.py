@@ -73,6 +73,8 @@ def _take_doi(rest: Fields, found: Candidate) -> None:
 
 def _doi_of(text: str) -> Doi | None:
     """The DOI, if the text has no other and says no more."""
+    if not text:
+        return None
     if doi := plain_doi(text):
         return doi
     found = [one for one in named_in(text) if isinstance(one.identifier, Doi)]
@@ -140,7 +142,9 @@ def _names_of(rest: Fields) -> list[str]:
 
 def _out_of(name: str, rest: Fields) -> list[str]:
     """Move the URLs out of a field that says where the work appeared."""
-    words, urls = words_and_urls(rest.get(name, ""))
+    if name not in rest:
+        return []
+    words, urls = words_and_urls(rest[name])
     said = _ACCESSED.finditer(words) if urls else ()
     if accessed := next((one for one in said if re.search("[0-9]", one[0])), None):
         add_note(rest, accessed[0].strip("()[] "))

@@ -77,6 +77,8 @@ PROTECTED = "protect"
 
 def url(text: str) -> str | None:
     """The URL, with forbidden characters encoded as browsers do; None if it is not one."""
+    if not text.startswith("http"):
+        return None
     encoded = quote(text, safe="".join(map(chr, range(0x21, 0x7F)))) if " " in text else text
     encoded = re.sub(r"[\"<>\\^`{|}]", lambda char: quote(char[0]), encoded)
     return encoded if is_web_url(encoded) else None
