@@ -24,7 +24,7 @@ from small_entries import SMALL, file_of
 from invented import SETTINGS, commit, make_catalogue, record, write_list
 from papershelf.cli import main
 from papershelf.commands.report import run_report
-from papershelf.formats.detect import Format, format_of, read_foreign
+from papershelf.formats.detect import Format, format_of
 from papershelf.intake.sources import SourceError, read_source
 from papershelf.model.problems import DataError
 from papershelf.records.format import format_text
@@ -90,7 +90,7 @@ def works() -> Iterator[tuple[str, Work]]:
     for tag in RIS:
         yield f"RIS: {tag}", _reads(Format.RIS, f"TY  - JOUR\nTI  - T\n{tag}  - TEXT\nER  - \n")
     for name in CSL:
-        yield f"CSL: {name}", lambda text, name=name: read_foreign(_item(name, text), Format.CSL)
+        yield f"CSL: {name}", lambda text, name=name: _read_file(_item(name, text), Format.CSL)
     for name in (".bib", ".ris", ".json", ".md"):
         yield f"import: {name}", lambda text, end=name: _import(text, end)
     for name in RECORD:
@@ -131,7 +131,7 @@ def works_on_files() -> Iterator[tuple[str, Work]]:
 
 
 def _reads(form: Format, template: str) -> Work:
-    return lambda text: read_foreign(template.replace("TEXT", text), form)
+    return lambda text: _read_file(template.replace("TEXT", text), form)
 
 
 def _read_file(text: str, form: Format) -> None:
