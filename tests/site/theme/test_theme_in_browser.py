@@ -9,7 +9,10 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 from lists import run_shelf, thin_list
+from papershelf.model.problems import Problem
 from papershelf.site.palette import COLORS
+from papershelf.site.preview import overlay
+from papershelf.site.preview.overlay import with_overlay
 from serving import serve_site
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -24,6 +27,7 @@ theme:
   features: [content.code.copy]
   icon: {admonition: {note: octicons/tag-16}}
 """
+PREVIEW_STYLES = Path(overlay.__file__).with_name("preview.css")
 ABOUT = "# About\n\nA [link](about.md).\n\n!!! note\n    N\n\n```python\nwool = 1\n```\n"
 LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9H0z'/></svg>"
 STYLES = """\
@@ -251,3 +255,13 @@ def test_text_in_every_color_can_be_read(page: Page, site: Site) -> None:
                 low[name, scheme] = contrasts
 
     assert low == {}
+
+
+def test_problems_of_a_preview_stay_in_sight_below_the_top_of_a_page(page: Page) -> None:
+    """A page that reloads keeps its place, and the box above it would be out of sight."""
+    sheep = "<html><head></head><body><p style='height: 3000px'>Sheep</p></body></html>"
+    page.set_content(with_overlay(sheep, "v", [Problem("a.yaml", 1, 1, "", "is odd")]))
+    page.add_style_tag(path=PREVIEW_STYLES)
+    page.evaluate("scrollTo(0, 500)")
+
+    expect(page.get_by_text("1 problem")).to_be_in_viewport()
