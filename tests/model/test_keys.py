@@ -174,6 +174,9 @@ def test_proposed_keys_are_recognized(proposed: str, expected: bool) -> None:
         pytest.param("van2021sheep", "van den Oord, Aaron", id="particle"),
         pytest.param("oord2021sheep", "van den Oord, Aaron", id="without_particle"),
         pytest.param("garcia2021sheep", "García Márquez, Ana", id="first_of_two_names"),
+        pytest.param("mueller2021sheep", "Müller, Jörg", id="umlaut"),
+        pytest.param("vonmueller2021sheep", "von Müller, Jörg", id="umlaut_behind_a_particle"),
+        pytest.param("boerse2021sheep", "{Börse Åbo}", id="umlaut_of_a_group"),
     ],
 )
 def test_one_word_of_a_family_name_is_enough(scholars: str, name: str) -> None:
@@ -196,6 +199,20 @@ def test_people_write_groups_and_other_scripts_in_their_own_way(
     written: str, name: str, expected: bool
 ) -> None:
     assert follows_from(written, [parse_name(name)], 2021, "Sheep, Night") == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("muller2021uber", True),
+        ("mueller2021ueber", True),
+        ("mueller2021uber", True),
+        ("muller2021ueberaeste", True),
+        ("muller2021oeber", False),
+    ],
+)
+def test_umlauts_are_written_with_or_without_an_e(written: str, expected: bool) -> None:
+    assert follows_from(written, [parse_name("Müller, Ada")], 2021, "Über Äste") == expected
 
 
 def test_people_translate_titles_in_other_scripts() -> None:

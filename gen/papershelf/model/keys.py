@@ -16,6 +16,7 @@ from papershelf.model.entry_types import EntryType
 from papershelf.model.names import Name, NameList, fold
 from papershelf.model.normal_forms import normalized
 from papershelf.model.paper import Paper
+from papershelf.model.spelling import written_out
 
 # Scholar skips these at the start of a title: "What Matters for Merging" is "matters".
 _INSIGNIFICANT = frozenset({
@@ -97,9 +98,18 @@ def follows_from(key: str, names: Iterable[Name], year: int, title: str) -> bool
     Keys of other programs and of people count, too: "okafor2021", any significant word of the
     title, Scholar's "van2016wavenet" by van den Oord, "who2020" of a World Health Organization.
     A name or a title in another script allows any letters: people write names in their own way,
-    and translate titles.
+    and translate titles. "mueller2021" is by Müller.
     """
-    names = list(names)
+    first = next(iter(names), None)
+    return any(
+        _consists_of(key, name, year, spelled)
+        for name in dict.fromkeys((first, first and _written_out(first)))
+        for spelled in dict.fromkeys((title, written_out(title)))
+    )
+
+
+def _consists_of(key: str, name: Name | None, year: int, title: str) -> bool:
+    names = [name] if name else []
     head, significant = _head(names, year, title)
     found = _KEY.fullmatch(key)
     if not found or found["year"] != f"{year:04}":
@@ -195,6 +205,10 @@ def _filing_word(name: Name) -> str:
     if name.literal:
         parts = parts[1:2] if len(parts) > 1 and parts[0] in _ARTICLES else parts[:1]
     return "".join(parts)[:_LONGEST_PART] or _NOBODY
+
+
+def _written_out(name: Name) -> Name:
+    return Name(*(written_out(part) if part else part for part in name))
 
 
 def _may_be_written(name: Name, part: str) -> bool:

@@ -9,6 +9,10 @@ from papershelf.tex.math import plain_text
 
 # "ö" is written "oe" or "o", "å" is written "aa" or "a".
 _DIGRAPH = re.compile(r"([aou])e|(a)a")
+_WRITTEN_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+    | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
+)
 
 # Apostrophes and primes that count as letters, as in "Hawaiʻi": most people type another character.
 _SIGN = re.compile("[\u02b9-\u02df]")
@@ -45,6 +49,11 @@ def _spelling(text: str) -> str:
     if not text.isascii():
         text = "".join(map(_greek, _SIGN.sub("", text).translate(_IN_ASCII)))
     return _DIGRAPH.sub(r"\1\2", text)
+
+
+def written_out(text: str) -> str:
+    """As people type it where these letters are missing: "Müller" is "Mueller"."""
+    return text.translate(_WRITTEN_OUT)
 
 
 def _greek(char: str) -> str:
