@@ -755,7 +755,14 @@ def test_draft_is_reported_with_missing_fields(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "year", "todo"),
     [
-        ("law-4", 1324, "no key has its year, which must be 1500 to 2099; run: shelf mv law-4 KEY"),
+        (
+            "law-4",
+            1324,
+            (
+                "no key can have its year; choose one with a year from 1500 to 2099, such as that "
+                "of the edition: shelf mv law-4 KEY"
+            ),
+        ),
         ("law-4", 1924, "it is complete: shelf accept law-4"),
         ("sarakhsi1906law", 1324, "it is complete: shelf accept sarakhsi1906law"),
     ],

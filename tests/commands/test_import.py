@@ -536,8 +536,8 @@ def test_work_whose_year_no_key_has_becomes_a_draft(root: Path) -> None:
     source = given(root, SHEEP.replace("year = {2022}", "year = {1355}"))
 
     assert said(run(root, source), root)[0] == (
-        "refs.bib:1: data/drafts/refs-1.yaml is a draft; no key has its year, which must be 1500 "
-        "to 2099; run: shelf mv refs-1 KEY"
+        "refs.bib:1: data/drafts/refs-1.yaml is a draft; no key can have its year; choose one "
+        "with a year from 1500 to 2099, such as that of the edition: shelf mv refs-1 KEY"
     )
 
 

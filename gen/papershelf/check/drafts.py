@@ -34,7 +34,10 @@ def _when_complete(draft: Paper) -> str:
 
 def needs_key(name: str) -> str:
     """What to do with a complete draft that no key can be proposed for."""
-    return f"no key has its year, which must be 1500 to 2099; run: shelf mv {name} KEY"
+    return (
+        "no key can have its year; choose one with a year from 1500 to 2099, such as that of the "
+        f"edition: shelf mv {name} KEY"
+    )
 
 
 def left_to_do(lacks: Iterable[str], uncertain: Iterable[str]) -> str:
