@@ -63,3 +63,63 @@ def test_every_field_but_the_reason_is_optional() -> None:
     required = [name for name, field in Declined.model_fields.items() if field.is_required()]
 
     assert required == ["reason"]
+
+
+TWICE = "make the two entries one"
+LISTED = f"is that of {record()[0]}; delete this entry, or the record"
+
+
+@pytest.mark.parametrize(
+    ("entries", "rule", "problems"),
+    [
+        pytest.param(
+            "{doi: 10.1000/Goats, reason: No.}, {doi: 10.1000/goats, reason: No.}",
+            "declined-papers-are-listed-once",
+            [f"4:9: declined.doi: the DOI 10.1000/goats is already in line 3; {TWICE}"],
+            id="doi_twice",
+        ),
+        pytest.param(
+            "{arxiv: '2101.00001', reason: No.}, "
+            "{doi: 10.48550/arXiv.2101.00001, arxiv: '2101.00001', reason: No.}",
+            "declined-papers-are-listed-once",
+            [f"4:9: declined.doi: the DOI 10.48550/arXiv.2101.00001 is already in line 3; {TWICE}"],
+            id="arxiv_id_twice",
+        ),
+        pytest.param(
+            "{doi: 10.1000/Sheep, reason: No.}", "declined-papers-are-not-in-the-list",
+            [f"3:9: declined.doi: the DOI 10.1000/Sheep {LISTED}"], id="doi_of_a_record",
+        ),
+        pytest.param(
+            "{doi: 10.1000/first, reason: No.}", "declined-papers-are-not-in-the-list",
+            [f"3:9: declined.doi: the DOI 10.1000/first {LISTED}"], id="doi_of_a_version",
+        ),
+        pytest.param(
+            "{arxiv: '2101.00009', title: Sheep, reason: No.}",
+            "declined-papers-are-not-in-the-list",
+            [f"3:11: declined.arxiv: the arXiv id 2101.00009 {LISTED}"],
+            id="arxiv_id_of_a_record",
+        ),
+        pytest.param(
+            "{doi: 10.1000/a, arxiv: '2101.00001', reason: No.}, {title: Goats, reason: No.}, "
+            "{title: Goats, reason: No.}, {doi: 10.48550/arXiv.2101.00002, arxiv: '2101.00002', "
+            "reason: No.}",
+            "", [], id="different",
+        ),
+    ],
+)  # fmt: skip
+def test_check_warns_of_papers_that_are_named_twice(
+    tmp_path: Path, entries: str, rule: str, problems: list[str]
+) -> None:
+    more = (
+        "doi: 10.1000/sheep\narxiv: '2101.00009'\nprimary_class: cs.LG\n"
+        "versions:\n- kind: conference\n  doi: 10.1000/first\n"
+    )
+    text = "declined:\n  [\n  " + entries.replace("}, {", "},\n  {") + "\n  ]\n"
+    root = write_list(tmp_path, record(more=more), ("data/declined.yaml", text))
+
+    found = [one for one in problems_in(root) if one.path == "data/declined.yaml"]
+
+    assert {(one.rule, one.is_warning) for one in found} == ({(rule, True)} if rule else set())
+    assert [place_and_message(one) for one in found] == [
+        f"data/declined.yaml:{problem}" for problem in problems
+    ]

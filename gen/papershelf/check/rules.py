@@ -16,6 +16,10 @@ from papershelf.check.authors import (
     names_have_no_marks,
 )
 from papershelf.check.citations import cited_papers_are_in_the_list
+from papershelf.check.declined import (
+    declined_papers_are_listed_once,
+    declined_papers_are_not_in_the_list,
+)
 from papershelf.check.disguises import (
     hosts_are_public,
     links_in_notes_lead_where_they_say,
@@ -178,6 +182,8 @@ LIST_RULES: tuple[Rule[LoadedList], ...] = (
     Rule(venues_have_one_name, is_warning=True),
     Rule(names_of_people_are_in_papers, is_warning=True),
     Rule(other_files_are_plain, is_warning=True),
+    Rule(declined_papers_are_listed_once, is_warning=True),
+    Rule(declined_papers_are_not_in_the_list, is_warning=True),
     Rule(topics_have_papers, is_warning=True),
     Rule(drafts_are_finished, is_warning=True),
 )
