@@ -71,6 +71,15 @@ PAPERS = (
         abstract="אנו סופרים כבשים בעזרת BERT.",
     ),
     make_paper(
+        "kohen2023night",
+        title="Hens That Count",
+        authors=["כהן, דנה", "Ito, Ken", "Roe, Mina A.", "לוי, יוסי"],
+        arxiv="2302.00003",
+        date="2023-02",
+        topics=["listening/ears"],
+        cites=["ito2021hens"],
+    ),
+    make_paper(
         "berg2018wool",
         title="Wool in Numbers",
         authors=["van der Berg, Jan"],
@@ -242,14 +251,56 @@ def test_rows_run_as_the_language_does(page: Page, url: str, strings: Strings, p
     assert found == dict.fromkeys(ROWS[path], strings.direction)
 
 
+# Where a name or a line of several begins: "page" is the direction of the page's language. A reader
+# looks for the first author where each line of a list begins. So the order of names is the same in
+# all of them, in whichever scripts they are, and only each name has its own direction.
+NAMES = {
+    "papers/ito2021hens/": {".ps-authors": "page", "#cited-by + ul small": "page"},
+    "papers/kohen2024tsemer/": {".ps-authors": "page", ".ps-authors bdi": "rtl"},
+    "papers/kohen2023night/": {
+        ".ps-authors": "page", ".ps-authors bdi": "rtl", ".ps-authors > :nth-child(3)": "ltr",
+        "#related + ul small": "page",
+    },
+    "years/2023/": {".ps-entry__authors": "page", ".ps-entry__authors > *": "rtl"},
+    "recent/": {"#kohen2023night .ps-entry__authors": "page"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", NAMES)
+def test_names_follow_each_other_as_the_page_runs(
+    page: Page, url: str, strings: Strings, path: str
+) -> None:
+    page.set_viewport_size({"width": 1920, "height": 800})
+    page.goto(url + path)
+
+    found = {text: runs(page.locator(text)) for text in NAMES[path]}
+
+    expected = {
+        text: strings.direction if direction == "page" else direction
+        for text, direction in NAMES[path].items()
+    }
+    assert found == expected
+
+
+def test_names_in_results_follow_each_other_as_the_page_runs(
+    page: Page, url: str, strings: Strings
+) -> None:
+    page.goto(url)
+    page.locator("#ps-search").fill("hens that count")
+    line = page.locator(".ps-result[href*=kohen2023night] .ps-result__where")
+    expect(line).to_contain_text("דנה כהן, Ken Ito")
+
+    assert runs(line) == strings.direction
+
+
 TEXTS = {
     "papers/ito2021hens/": {
-        "h1": "ltr", ".ps-authors": "ltr", ".ps-abstract-text": "ltr", ".ps-why": "ltr",
+        "h1": "ltr", ".ps-abstract-text": "ltr", ".ps-why": "ltr",
         ".ps-note": "ltr", "#ps-bibtex code": "ltr", "cite": "ltr", "#ps-apa p": "ltr",
     },
     "papers/berg2018wool/": {"dd:has-text('London') bdi": "ltr"},
     "papers/kohen2024tsemer/": {
-        "h1": "rtl", ".ps-authors": "rtl", ".ps-abstract-text": "rtl", "#ps-bibtex code": "ltr",
+        "h1": "rtl", ".ps-abstract-text": "rtl", "#ps-bibtex code": "ltr",
     },
     "venues/ears/": {".ps-entry__title": "ltr"},
     "years/2024/": {".ps-entry__title": "rtl"},

@@ -223,6 +223,11 @@ def test_a_paper_page_links_its_record_and_a_filled_in_report(
             {"authors": ["Roe, Mina"], "venue": "A & B", "type": "article"},
             "Mina Roe · A &amp; B, 2021",
         ),
+        # Names that run from right to left do not carry the others with them.
+        (
+            {"authors": ["כהן, דנה", "Ito, Ken", "لطيفي, سارة"], "venue": "צמר", "type": "article"},
+            "<bdi>דנה כהן</bdi>, Ken Ito, <bdi>سارة لطيفي</bdi> · <bdi>צמר</bdi>, 2021",
+        ),
     ],
 )
 def test_short_entry_names_three_people_at_most(fields: dict[str, Any], line: str) -> None:
@@ -230,8 +235,7 @@ def test_short_entry_names_three_people_at_most(fields: dict[str, Any], line: st
     entry = Rendering(make_catalogue(paper), SHORT).entry("../", paper)
 
     assert entry == (
-        '<li><h3><a href="../papers/roe2021counting/">Goats &lt; Sheep</a></h3>'
-        f"<p><bdi>{line}</bdi>\n"
+        f'<li><h3><a href="../papers/roe2021counting/">Goats &lt; Sheep</a></h3><p>{line}\n'
     )
 
 

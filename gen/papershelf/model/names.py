@@ -32,6 +32,8 @@ def first_names(names: Sequence[str]) -> Sequence[str]:
 
 # BibTeX's word at the end of an incomplete list.
 OTHERS = "others"
+# What readers see in its place.
+ET_AL = "et al."
 
 NAME_PATTERN = r"^(\{[^{}]+\}|[^,{}\s]+|[^,{}]+,[^,{}]+|[^,{}]+,[^,{}]+,[^,{}]+)$"
 
@@ -209,7 +211,7 @@ class NameList:
 
     def et_al(self, shown: int) -> str:
         """What comes after this many names if there are more."""
-        return " et al." if self.others or len(self.names) > shown else ""
+        return f" {ET_AL}" if self.others or len(self.names) > shown else ""
 
     def record_form(self) -> list[str]:
         return [str(name) for name in self.names] + [OTHERS] * self.others

@@ -5,6 +5,7 @@ has the same examples.
 """
 
 from collections.abc import Callable
+from operator import add
 from typing import Annotated, ClassVar, Self
 
 from pydantic import (
@@ -232,17 +233,23 @@ class Paper(Model):
         return bool(self.editors) and not self.authors
 
     def short_byline(
-        self, *, full: bool = False, editors: Callable[[int], str] = editors_mark
+        self,
+        *,
+        full: bool = False,
+        editors: Callable[[int], str] = editors_mark,
+        together: Callable[[str, str], str] = add,
     ) -> str:
         """The first of the people, if any: "Okafor et al.", "Roe (ed.)", or the full name.
 
-        ``editors`` is what comes after the names of this many editors.
+        ``editors`` is what comes after the names of this many editors. ``together`` joins
+        the name and "et al.".
         """
         if not self.people:
             return ""
         first, count = self.people.names[0], len(self.people) + self.people.others
         role = editors(count) if self.is_edited else ""
-        return f"{first.display if full else first.last}{self.people.et_al(1)}{role}"
+        named = together(first.display if full else first.last, self.people.et_al(1))
+        return f"{named}{role}"
 
     def with_first_people(self, count: int) -> Self:
         """With this many of its people, and "others" in place of the rest."""

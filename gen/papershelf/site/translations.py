@@ -26,6 +26,14 @@ from babel.support import Translations
 from markupsafe import Markup, escape
 
 from papershelf.model.dates import PartialDate
+from papershelf.model.names import ET_AL
+from papershelf.model.paper import Paper
+from papershelf.site.directions import (
+    isolated,
+    isolated_text,
+    with_others,
+    with_others_text,
+)
 from papershelf.site.languages import (
     SOURCE_LANGUAGE,
     catalogue_file,
@@ -123,6 +131,29 @@ class Strings:
         """What comes after the names of this many editors."""
         return " " + self.ngettext("(ed.)", "(eds.)", count)
 
+    def isolated(self, text: str) -> str:
+        """A text in a line of the page, such as a name, that can run in the other direction."""
+        return isolated(text, self.direction)
+
+    def isolated_text(self, text: str) -> str:
+        return isolated_text(text, self.direction)
+
+    def short_byline(self, paper: Paper) -> Markup:
+        """The first of the people, in a line of the page."""
+        return Markup(
+            paper.short_byline(
+                editors=lambda count: escape(self.editors_mark(count)),
+                together=lambda name, others: with_others(name, others, self.direction),
+            )
+        )
+
+    def short_byline_text(self, paper: Paper) -> str:
+        """The same where no elements are."""
+        return paper.short_byline(
+            editors=self.editors_mark,
+            together=lambda name, others: with_others_text(name, others, self.direction),
+        )
+
     # What papers are called
 
     @cached_property
@@ -201,13 +232,17 @@ class Strings:
             "labels": {name: escape(text) for name, text in self.labels.items()},
             "language": self.language,
             "direction": self.direction,
+            "et_al": self.isolated(ET_AL),
         }
         env.filters |= {
             "date": self.date,
+            "isolated": self.isolated,
+            "isolated_text": self.isolated_text,
             "number": self.number,
             "papers": lambda count: escape(self.papers(count)),
             "percentage": self.percent,
-            "short_byline": lambda paper: paper.short_byline(editors=self.editors_mark),
+            "short_byline": self.short_byline,
+            "short_byline_text": self.short_byline_text,
             "word": self.word,
         }
 

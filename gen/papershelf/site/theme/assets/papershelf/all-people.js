@@ -22,9 +22,9 @@ async function namesOn(url) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   // A name is a link if the person has a page. The links are relative to the other page, which is
   // as deep as this one.
-  return findAll("#ps-people bdi", HTMLElement, page).map((name) => {
+  return findAll("#ps-people li", HTMLElement, page).map((name) => {
     const link = name.querySelector("a");
-    const made = link ? element("a", "", link.textContent ?? "") : element("span", "", name.textContent ?? "");
+    const made = element(link ? "a" : "span", "", element("bdi", "", name.textContent ?? ""));
     if (link) made.setAttribute("href", link.getAttribute("href") ?? "");
     return made;
   });

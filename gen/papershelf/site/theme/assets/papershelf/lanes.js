@@ -95,7 +95,7 @@ function show(link) {
   clearTimeout(pause);
   shown = link;
   const [title, where] = partsOf(link);
-  const published = element("p", "ps-lane-card__where", element("bdi", "", where));
+  const published = element("p", "ps-lane-card__where", where);
   card.replaceChildren(element("p", "ps-lane-card__title", element("bdi", "", title)), published);
   card.hidden = false;
   place(link);
@@ -130,7 +130,8 @@ async function complete(link, published) {
     const names = authors.map((name) => name.split(", ").toReversed().join(" "));
     const more = names.length > 6 ? [...names.slice(0, 5), "…"] : names;
     if (names.length) {
-      published.before(element("p", "", element("bdi", "", more.join(", "))));
+      const listed = more.flatMap((name, at) => [...(at ? [", "] : []), element("bdi", "", name)]);
+      published.before(element("p", "", ...listed));
       // The first author is in both.
       published.textContent = (published.textContent ?? "").replace(/^.*?, /, "");
     }
@@ -192,7 +193,7 @@ function listOf(row, name) {
       const [title, where] = partsOf(link);
       const paper = element("a", "", title);
       paper.href = link.href.baseVal;
-      return element("li", "", element("bdi", "", paper), " ", element("small", "", element("bdi", "", where)));
+      return element("li", "", element("bdi", "", paper), " ", element("small", "", where));
     });
   const page = element("a", "", gettext("Page of this topic"));
   page.href = name.href;

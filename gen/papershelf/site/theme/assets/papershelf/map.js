@@ -4,7 +4,7 @@ import { element, find, findAll } from "./dom.js";
 import { STEP, View } from "./map-view.js";
 import { Points } from "./map-points.js";
 import { rows } from "./papers-data.js";
-import { nodesOf } from "./papers-rows.js";
+import { bdi, listed, nodesOf } from "./papers-rows.js";
 import { findPapers } from "./papers-search.js";
 import { gettext, ngettext } from "./strings.js";
 
@@ -184,17 +184,18 @@ function watchTopics() {
 function cardOf(row) {
   const title = element("a", "", ...nodesOf(row.title));
   title.setAttribute("href", `../papers/${row.key}/`);
-  const names = row.people.slice(0, 3).map(({ name }) => name);
+  /** @type {(Node | string)[]} */
+  const names = row.people.slice(0, 3).map(({ name }) => bdi(name));
   const left = row.total - names.length;
   if (left > 0) names.push(TEXT.andMore(left));
-  else if (row.others) names.push("et al.");
-  const facts = [row.venue?.name, String(row.year)].filter(Boolean).join(", ");
-  const topics = row.topics.map(({ name }) => name).join(", ");
+  else if (row.others) names.push(bdi("et al."));
+  const facts = [...(row.venue ? [bdi(row.venue.name)] : []), String(row.year)];
+  const topics = row.topics.map(({ name }) => bdi(name));
   return [
-    element("p", "ps-map__title", element("bdi", "", title)),
-    ...(names.length ? [element("p", "", element("bdi", "", names.join(", ") + row.role))] : []),
-    element("p", "ps-map__facts", element("bdi", "", facts), " · ", element("bdi", "", topics)),
-    ...(row.why.length ? [element("p", "", element("bdi", "", ...nodesOf(row.why)))] : []),
+    element("p", "ps-map__title", bdi(title)),
+    ...(names.length ? [element("p", "", ...listed(names), row.role)] : []),
+    element("p", "ps-map__facts", ...listed(facts), " · ", ...listed(topics)),
+    ...(row.why.length ? [element("p", "", bdi(...nodesOf(row.why)))] : []),
   ];
 }
 

@@ -66,7 +66,27 @@ function link(href, ...children) {
  * Texts of records can run in the other direction than the page.
  * @param {(Node | string)[]} children
  */
-const bdi = (...children) => element("bdi", "", ...children);
+export const bdi = (...children) => element("bdi", "", ...children);
+
+// As site/directions.py has them.
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const isMirrored = document.dir === "rtl";
+
+/**
+ * A text in a line of the page, in an element if it runs in the other direction.
+ * @param {string} text
+ * @param {(Node | string)[]} shown
+ */
+function isolated(text, shown = [text]) {
+  return isMirrored || RIGHT_TO_LEFT.test(text) ? [bdi(...shown)] : shown;
+}
+
+/**
+ * @template T
+ * @param {T[]} shown
+ * @returns {(T | string)[]} with commas between them
+ */
+export const listed = (shown) => shown.flatMap((one, place) => (place ? [", ", one] : [one]));
 
 /**
  * @param {Pieces} pieces
@@ -120,18 +140,18 @@ function shownPeople({ people, total, others }, { piecesOf, people: wanted }) {
  */
 function byline(row, marks) {
   const { shown, left, isWhole } = shownPeople(row, marks);
-  const line = element("bdi", "");
+  const line = element("p", "ps-entry__authors");
   for (const [place, { name, slug, path }] of shown.entries()) {
     const isBeforeLast = place === shown.length - 2;
     const isWanted = marks.people.has(slug);
-    const shownName = isWanted ? [element("mark", "", name)] : highlighted(marks.piecesOf(name));
+    const shownName = isolated(name, isWanted ? [element("mark", "", name)] : highlighted(marks.piecesOf(name)));
     line.append(...(path ? [link(url(path), ...shownName)] : shownName));
     if (place < shown.length - 1) line.append(row.role && isWhole && isBeforeLast ? TEXT.and : ", ");
   }
   if (left > 0) line.append(", ", element("span", "ps-more", TEXT.more(left)));
-  else if (row.others) line.append(`, ${TEXT.andOthers}`);
+  else if (row.others) line.append(", ", ...isolated(TEXT.andOthers));
   line.append(row.role);
-  return element("p", "ps-entry__authors", line);
+  return line;
 }
 
 /** @param {Row} row */
@@ -141,8 +161,8 @@ function facts({ venue, year, standing, status, topics }) {
   line.append(link(url(`years/${year}/`), String(year)), " ");
   line.append(element("span", `ps-badge ps-badge--${standing}`, TEXT.standing[standing] ?? standing));
   if (status) line.append(" ", element("span", `ps-badge ps-badge--${status}`, TEXT.status[status] ?? status));
-  const named = topics.flatMap(({ path, name }) => [", ", bdi(link(url(`topics/${path}/`), name))]);
-  line.append(" ", element("span", "ps-entry__topics", ...named.slice(1)));
+  const named = topics.map(({ path, name }) => bdi(link(url(`topics/${path}/`), name)));
+  line.append(" ", element("span", "ps-entry__topics", ...listed(named)));
   return line;
 }
 

@@ -75,10 +75,10 @@ function fromMatch(sentence) {
 
 /** @param {Result} result */
 function resultRow({ url, title, people, venue, year, sentence }) {
-  const published = [venue, year].filter(Boolean).join(" ");
+  const named = people.map((part) => (typeof part === "string" ? part : element("bdi", "", ...highlighted(part))));
   const lines = [
     element("span", "ps-result__title", ...highlighted(title)),
-    element("span", "ps-result__where", ...highlighted(people), people.length ? " · " : "", published),
+    element("span", "ps-result__where", ...named, people.length ? " · " : "", element("bdi", "", venue), ` ${year}`),
   ];
   if (sentence.length) lines.push(element("span", "ps-result__sentence", ...highlighted(fromMatch(sentence))));
   return linkRow(url, ...lines);

@@ -4,9 +4,10 @@ import { isEastAsian, normal, tokens } from "./words.js";
 
 /**
  * @typedef {{text: string, marked: boolean}} Piece text, marked where it matches the query
- * @typedef {{url: string, title: Piece[], people: Piece[], venue: string, year: number,
- *   sentence: Piece[]}} Result the URL is relative to the root of the site; the sentence is empty
- *   where the abstract does not match
+ * @typedef {{url: string, title: Piece[], people: (Piece[] | string)[], venue: string, year: number,
+ *   sentence: Piece[]}} Result the URL is relative to the root of the site; of the people, names are
+ *   in pieces, and what is between them is text; the sentence is empty where the abstract does not
+ *   match
  */
 
 const LONGEST_SENTENCE = 36;
@@ -85,7 +86,7 @@ function characters(chain, marks) {
  * @param {number} others
  * @param {string} role
  * @param {Set<string>} marks
- * @returns {Piece[]}
+ * @returns {Result["people"]}
  */
 function byline(people, others, role, marks) {
   const first = people.length <= MOST_PEOPLE ? people.length : MOST_PEOPLE - 1;
@@ -98,9 +99,10 @@ function byline(people, others, role, marks) {
   const isWhole = some.length === people.length && !others;
   const line = some.flatMap(({ at, found }, place) => {
     const before = place === 0 ? "" : at === some[place - 1].at + 1 ? ", " : ", … ";
-    return before ? [{ text: before, marked: false }, ...found] : found;
+    return [before, found];
   });
-  return [...line, { text: (isWhole ? "" : " et al.") + role, marked: false }].filter(({ text }) => text);
+  const end = isWhole ? [] : [" ", pieces("et al.", new Set())];
+  return [...line, ...end, role].filter((part) => part.length);
 }
 
 /**
