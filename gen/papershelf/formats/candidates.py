@@ -107,6 +107,8 @@ class Candidate:
 
     def add_extra(self, name: str, text: str, separator: str = "; ") -> None:
         """Behind what is there under this name."""
+        if not text:
+            return
         self.extra[name] = f"{self.extra[name]}{separator}{text}" if name in self.extra else text
 
 

@@ -267,7 +267,7 @@ def _stated_date(value: str) -> str:
     """Zotero writes 2019/10//undefined; behind the last slash RIS has other information."""
     text = plain(value)
     before, slash, other = text.rpartition("/")
-    return before + slash if is_placeholder(other) else text
+    return before + slash if slash and is_placeholder(other) else text
 
 
 def _rest(entry: Entry, found: Candidate) -> None:
