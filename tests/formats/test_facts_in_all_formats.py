@@ -151,6 +151,87 @@ FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
             endnote("Journal Article", "%U https://doi.org/10.1000/S0140[20"),
         ],
     ),
+    "words_behind_a_doi_which_may_belong_to_it": (
+        {"extra": {"doi": "10.1000/978-3 16-1"}},
+        [
+            ris("JOUR", "DO  - 10.1000/978-3 16-1"),
+            csl("article-journal", DOI="10.1000/978-3 16-1"),
+            bib("article", doi="10.1000/978-3 16-1"),
+            endnote("Journal Article", "%R 10.1000/978-3 16-1"),
+        ],
+    ),
+    "doi_that_goes_on_behind_an_angle_bracket": (
+        {"extra": {"doi": "10.1000/a<b>c"}},
+        [
+            ris("JOUR", "DO  - 10.1000/a<b>c"),
+            csl("article-journal", DOI="10.1000/a&lt;b&gt;c"),
+            bib("article", doi="10.1000/a<b>c"),
+            endnote("Journal Article", "%R 10.1000/a<b>c"),
+        ],
+    ),
+    "doi_between_angle_brackets": (
+        {"doi": "10.1000/a"},
+        [
+            ris("JOUR", "DO  - <10.1000/a>"),
+            csl("article-journal", DOI="<10.1000/a>"),
+            bib("article", doi="<10.1000/a>"),
+            endnote("Journal Article", "%R <10.1000/a>"),
+        ],
+    ),
+    "short_doi": (
+        {"url": "https://doi.org/10/abcde"},
+        [
+            ris("JOUR", "DO  - https://doi.org/10/abcde"),
+            csl("article-journal", DOI="https://doi.org/10/abcde"),
+            bib("article", doi="https://doi.org/10/abcde"),
+            endnote("Journal Article", "%R https://doi.org/10/abcde"),
+        ],
+    ),
+    "url_with_characters_that_urls_do_not_have": (
+        {"url": "https://a.example/b%20c%7Cd"},
+        [
+            ris("JOUR", "UR  - HTTPS://a.example/b c|d"),
+            csl("article-journal", URL="HTTPS://a.example/b c|d"),
+            bib("article", url="HTTPS://a.example/b c|d"),
+            endnote("Journal Article", "%U HTTPS://a.example/b c|d"),
+        ],
+    ),
+    "page_of_a_preprint_on_another_site": (
+        {"arxiv": "2005.08100"},
+        [
+            ris("JOUR", "UR  - https://www.alphaxiv.org/abs/2005.08100v1"),
+            csl("article-journal", URL="https://www.alphaxiv.org/abs/2005.08100v1"),
+            bib("article", url="https://www.alphaxiv.org/abs/2005.08100v1"),
+            endnote("Journal Article", "%U https://www.alphaxiv.org/abs/2005.08100v1"),
+        ],
+    ),
+    "class_in_the_url_of_a_preprint": (
+        {"arxiv": "math/0309136", "primary_class": "math.GT"},
+        [
+            ris("JOUR", "UR  - https://arxiv.org/abs/math.GT/0309136"),
+            csl("article-journal", URL="https://arxiv.org/abs/math.GT/0309136"),
+            bib("article", url="https://arxiv.org/abs/math.GT/0309136"),
+            endnote("Journal Article", "%U https://arxiv.org/abs/math.GT/0309136"),
+        ],
+    ),
+    "isbn_with_spaces": (
+        {"isbn": "978-3-16-148410-0", "extra": {"isbn-others": "3-16-148410-X"}},
+        [
+            ris("BOOK", "SN  - 978 3 16 148410 0", "SN  - 3 16 148410 x"),
+            csl("book", ISBN="978 3 16 148410 0, 3 16 148410 x"),
+            bib("book", isbn="978 3 16 148410 0 3 16 148410 x"),
+            endnote("Book", "%@ 978 3 16 148410 0", "%@ 3 16 148410 x"),
+        ],
+    ),
+    "isbn_with_other_dashes": (
+        {"isbn": "978-3-16-148410-0"},
+        [
+            ris("BOOK", "SN  - 978‑3‑16‑148410‑0"),
+            csl("book", ISBN="978–3–16–148410–0"),
+            bib("book", isbn="978‑3‑16‑148410‑0"),
+            endnote("Book", "%@ ９７８－3－16－148410－0"),
+        ],
+    ),
     "year_of_copyright": (
         {"date": "2020"},
         [

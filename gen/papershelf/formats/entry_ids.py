@@ -9,7 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.shared_fields import bare_url, is_nowhere, split_urls, words_and_urls
+from papershelf.formats.shared_fields import (
+    bare_url,
+    encoded_url,
+    is_nowhere,
+    split_urls,
+    words_and_urls,
+)
 from papershelf.formats.text.markup import unescaped
 from papershelf.model.entry_types import EntryType
 from papershelf.model.identifiers.arxiv_mentions import (
@@ -41,7 +47,11 @@ _BOOK_URL = re.compile(r"(?i)/book/10\.")
 _PLAIN_DOI = re.compile(r"10\.(?!48550/)[0-9]{4,9}/[A-Za-z0-9.()_/-]*[A-Za-z0-9)]")
 _PDF_URL = re.compile(r"(?i)/e?pdf/|\.pdf$")
 # Behind what was read of a DOI whose other brackets have no partner.
-_REST_OF_DOI = re.compile(r"[(\[{]|[)\]}]\w")
+_REST_OF_DOI = re.compile(r"[(\[{]|[)\]}]\w|<(?!/)")
+# Words and signs that may be around the only identifier in a field for one.
+_AROUND_ID = re.compile(
+    r"(?i)(?:[\s.,;:()<>\[\]\"'/]|https?|\b(?:doi|dx|org|url|see|available|at|online|article|paper)\b)*+"
+)
 
 
 def plain_doi(text: str) -> Doi | None:
@@ -76,6 +86,8 @@ def take_identifiers(
     for text in map(unescaped, dois):
         doi = plain_doi(text.strip())
         named = (Mention(doi, 0, len(text)),) if doi else whole_mentions(text)
+        # 10.1000/978-3 of 10.1000/978-3 16-148410-0 would be another paper's.
+        named = named if says_no_more(text, named) else ()
         _warn_of_numbers(found, named)
         if _takes_all(found, named):
             continue
@@ -83,16 +95,17 @@ def take_identifiers(
             pages.append(text.strip())
         else:
             more["doi"][text] = None
-    stated = (bare_url(one) for text in (*urls, *of_eprints) for one in split_urls(unescaped(text)))
-    for url in dict.fromkeys(stated):
+    stated = map(unescaped, (*urls, *of_eprints))
+    for url in dict.fromkeys(
+        _encoded(bare_url(one)) for text in stated for one in split_urls(text)
+    ):
         is_of_book = _BOOK_URL.search(url) and found.type is not EntryType.BOOK
         named = () if is_of_book else whole_mentions(url)
         _warn_of_numbers(found, named)
-        is_resolver = _RESOLVER.match(url) is not None
-        if is_resolver and any(one.doubt for one in named):
+        if _RESOLVER.match(url) and any(one.doubt for one in named):
             # The link would be dead.
             more["doi"]["; ".join(str(one.identifier) for one in named)] = None
-        elif not _takes_all(found, named) or not is_resolver:
+        elif not _takes_all(found, named) or not follows_from_ids(url, named):
             pages.append(url)
     for name, texts in more.items():
         known = found.extra.get(name, "").split("; ") if name == "doi" else []
@@ -105,6 +118,19 @@ def take_identifiers(
         if found.links.get("pdf") == found.url:
             del found.links["pdf"]
         found.extra |= {f"url{number}": url for number, url in enumerate(others[1:], start=2)}
+
+
+def _encoded(text: str) -> str:
+    """The URL that the text is, or else the text."""
+    return encoded_url(text) or text
+
+
+def follows_from_ids(url: str, named: Iterable[Mention]) -> bool:
+    """Whether a URL says no more than the identifiers that it names. Pages that have arXiv's papers
+    are as good as arXiv's own; those of publishers are not always the DOI's.
+    """
+    is_of_arxiv = all(isinstance(one.identifier, ArxivId) for one in named)
+    return is_of_arxiv or _RESOLVER.match(url) is not None
 
 
 def is_pdf_url(text: str) -> bool:
@@ -131,6 +157,15 @@ def whole_mentions(text: str) -> tuple[Mention, ...]:
     named = mentions(text)
     dois = (one for one in named if isinstance(one.identifier, Doi))
     return () if any(_REST_OF_DOI.match(text, one.end) for one in dois) else named
+
+
+def says_no_more(text: str, named: Iterable[Mention]) -> bool:
+    """Whether a field has nothing but these identifiers, and words that lead to them."""
+    end, between = 0, []
+    for one in named:
+        between.append(text[end : one.start])
+        end = max(end, one.end)
+    return _AROUND_ID.fullmatch("".join([*between, text[end:]])) is not None
 
 
 def _warn_of_numbers(found: Candidate, named: Iterable[Mention]) -> None:

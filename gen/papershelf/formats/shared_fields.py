@@ -1,12 +1,15 @@
 """What several readers share: URLs, ISBNs, keywords, languages, pages."""
 
 import re
+from urllib.parse import quote
 
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.text.markup import plain
 from papershelf.model.identifiers.ids import ISBN_PATTERN, ArxivId
 from papershelf.model.identifiers.mentions import mentions
 from papershelf.model.languages import language_tag
+from papershelf.model.placeholders import is_placeholder
+from papershelf.model.text import plain_digits
 from papershelf.model.urls import is_web_url
 
 # Mendeley has all URLs of a paper in one field.
@@ -42,6 +45,10 @@ _IN = re.compile(
 OTHER_ISBNS = "isbn-others"
 _ISBN = re.compile(ISBN_PATTERN.strip("^$"))
 _ISBN_IN_TEXT = re.compile(rf"(?<![0-9]){_ISBN.pattern}(?![0-9])")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))
+_ISBN_WITH_SPACES = re.compile(
+    r"(?<![0-9-])(?:97[89] )?[0-9]{1,5} [0-9]{1,7} [0-9]{1,7} [0-9Xx](?![\w-])"
+)
 # The heading of an abstract: <jats:title>Abstract</jats:title>, "Abstract: ", "ABSTRACT ".
 _ABSTRACT_HEADING = re.compile(
     r"(?i)\A\s*+(?:(?:<|&lt;)(?:jats:)?(?:title|b|strong|p|span|div|section|h[1-6])"
@@ -75,10 +82,19 @@ def bare_url(text: str) -> str:
         bare = bare.strip("<> ")
     if (link := _MARKDOWN_LINK.fullmatch(bare)) or (link := _TWO_SCHEMES.fullmatch(bare)):
         bare = link[1]
-    bare = _SCHEME.sub(r"\1://", bare)
+    bare = _SCHEME.sub(lambda found: f"{found[1].lower()}://", bare)
     if _WITHOUT_SCHEME.fullmatch(bare):
         bare = f"https://{bare}"
     return bare.removesuffix(".") if bare.startswith("http") else bare
+
+
+def encoded_url(text: str) -> str | None:
+    """The URL, with forbidden characters encoded as browsers do; None if it is not one."""
+    if not text.startswith("http"):
+        return None
+    encoded = quote(text, safe="".join(map(chr, range(0x21, 0x7F)))) if " " in text else text
+    encoded = re.sub(r"[\"<>\\^`{|}]", lambda char: quote(char[0]), encoded)
+    return encoded if is_web_url(encoded) else None
 
 
 def is_nowhere(place: str) -> bool:
@@ -127,19 +143,25 @@ def is_arxiv_url(text: str) -> bool:
 def isbn(text: str) -> str | None:
     """The ISBN, if the text is one and nothing else."""
     bare = re.sub(r"(?i)^isbn(?:[- ]?1[03]:|-?1[03](?= ))?[-: ]*", "", text.strip())
-    bare = bare.replace("–", "-").replace(" ", "-")
-    bare = bare[:-1] + bare[-1:].upper()
+    bare = _with_hyphens(bare).replace(" ", "-")
     return bare if _ISBN.fullmatch(bare) else None
 
 
 def isbns_in(text: str) -> list[str]:
     """The ISBNs in a text, which may have words behind them: 978-3-16-148410-0 (hardcover)."""
-    return [found[0] for found in _ISBN_IN_TEXT.finditer(text)]
+    return [found[0] for found in _ISBN_IN_TEXT.finditer(_with_hyphens(text))]
+
+
+def _with_hyphens(text: str) -> str:
+    """Word processors have other dashes in ISBNs, and libraries spaces or a small x."""
+    plain_text = plain_digits(text).translate(_DASHES)
+    grouped = _ISBN_WITH_SPACES.sub(lambda found: found[0].replace(" ", "-"), plain_text)
+    return re.sub(r"(?<=[0-9-])x(?![^\W_])", "X", grouped)
 
 
 # Springer and LaTeX's classes have these between keywords: \\and, \\sep, $\\cdot$. A dot without
 # spaces is in words of Catalan: col·lecció.
-_OTHER_SEPARATORS = re.compile(r"\\(?:and|sep)(?![A-Za-z])|\$\\cdot\$|[|•]|\s·\s")
+_OTHER_SEPARATORS = re.compile(r"\\(?:and|sep)(?![A-Za-z])|\$\\cdot\$|[|•、]|\s·\s")
 
 
 def with_separators(text: str) -> str:

@@ -63,7 +63,10 @@ def take_arxiv(rest: Fields) -> OnArxiv:
     found = stated.identifier
     for mention in said.values():
         found = found or mention.identifier
-    found = found or _elsewhere(rest)
+    if not found and (other := _elsewhere(rest)):
+        found = other.identifier
+        if other.primary_class:
+            rest.setdefault("primaryclass", other.primary_class)
     for name, mention in said.items():
         if mention.identifier in (None, found) and (found or name in _VENUES):
             text = rest.pop(name)
@@ -142,17 +145,12 @@ def _one_in(text: str) -> ArxivMention | None:
     return ArxivMention(ids.pop(), next(versions, None), next(classes, None))
 
 
-def _elsewhere(rest: Fields) -> ArxivId | None:
+def _elsewhere(rest: Fields) -> ArxivMention | None:
     for name in _URLS:
         text = rest.get(name)
-        if (
-            text
-            and ("http" in text or _MAY_MENTION.search(text))
-            and len(ids := arxiv_in(text)) == 1
-        ):
-            return ids.pop()
-    note = arxiv_of_note(rest.get("note", ""))
-    return note.identifier if note else None
+        if text and ("http" in text or _MAY_MENTION.search(text)) and (one := _one_in(text)):
+            return one
+    return arxiv_of_note(rest.get("note", ""))
 
 
 def add_note(rest: Fields, text: str) -> None:

@@ -5,13 +5,19 @@ from collections.abc import Iterator
 from itertools import count
 
 from papershelf.formats.bibtex.eprint import Fields, add_note, arxiv_in, named_in
-from papershelf.formats.bibtex.values import url as url_of
 from papershelf.formats.bibtex.venue import JOURNAL
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.entry_ids import is_pdf_url, plain_doi
-from papershelf.formats.shared_fields import bare_url, is_nowhere, split_urls, words_and_urls
+from papershelf.formats.entry_ids import follows_from_ids, is_pdf_url, plain_doi, says_no_more
+from papershelf.formats.shared_fields import (
+    bare_url,
+    encoded_url,
+    is_nowhere,
+    split_urls,
+    words_and_urls,
+)
 from papershelf.model.identifiers.ids import Doi
 from papershelf.model.identifiers.other_ids import doubt_about
+from papershelf.model.urls import is_web_url
 
 # Where the work appeared, in words or as a URL.
 _PLACES = ("howpublished", *JOURNAL, "booktitle")
@@ -20,10 +26,6 @@ _TEXTS = (*_PLACES, "note")
 _WITH_DOI = ("url", "ee", "link", "bdsk-url-1", "html", "eprint", *_TEXTS)
 # Pages of the publisher, if there is no field url.
 _WITH_URL = ("ee", "link", "html", "uri", "weblink", "permalink", "web", "source", "bdsk-url-1")
-_AROUND_DOI = re.compile(
-    r"(?i)(?:[\s.,;:()\[\]\"'/]|https?|\b(?:doi|dx|org|url|see|available|at|online|article|paper)\b)*+"
-)
-_RESOLVER = re.compile(r"(?i)https?://(?:dx\.)?doi\.[a-z.]+/")
 # The DOI of another work.
 _OTHER_WORK = re.compile(
     r"(?i)\b(?:errat|corrig|correct|supplement|comment|repl(?:y|ies)|review|retract|translat|reprint"
@@ -78,15 +80,8 @@ def _doi_of(text: str) -> Doi | None:
     if doi := plain_doi(text):
         return doi
     found = [one for one in named_in(text) if isinstance(one.identifier, Doi)]
-    others = _without([(one.start, one.end) for one in found], text)
     is_one = len({str(one.identifier).lower() for one in found}) == 1
-    return _dois(text)[0] if is_one and _AROUND_DOI.fullmatch(others) else None
-
-
-def _without(spans: list[tuple[int, int]], text: str) -> str:
-    for start, end in reversed(spans):
-        text = text[:start] + text[end:]
-    return text
+    return _dois(text)[0] if is_one and says_no_more(text, found) else None
 
 
 def _dois_in(name: str, rest: Fields) -> Iterator[Doi]:
@@ -112,12 +107,16 @@ def _take_url(rest: Fields, found: Candidate) -> None:
     stated = [*map(bare_url, split_urls(text))] + [
         url for name in _PLACES for url in _out_of(name, rest)
     ]
+    if is_web_url(rest.get("doi", "")):
+        stated.append(rest.pop("doi"))
     if not any(stated):
-        stated = [next((rest.pop(name) for name in _WITH_URL if url_of(rest.get(name, ""))), "")]
+        stated = [
+            next((rest.pop(name) for name in _WITH_URL if encoded_url(rest.get(name, ""))), "")
+        ]
     known = {text.rstrip("/") for text in (found.url, *map(rest.get, _names_of(rest))) if text}
     free = (name for number in count(2) if (name := f"url{number}") not in rest)
     for one in filter(None, stated):
-        url = url_of(f"https://{one}" if one.startswith("www.") else one)
+        url = encoded_url(f"https://{one}" if one.startswith("www.") else one)
         if _follows_from_ids(one, found) or (url or one).rstrip("/") in known:
             continue
         if re.match(r"(?i)\s*(?:javascript|data|vbscript|file):", one):
@@ -131,9 +130,8 @@ def _take_url(rest: Fields, found: Candidate) -> None:
 
 def _follows_from_ids(url: str, found: Candidate) -> bool:
     names_doi = found.doi and [one.folded for one in _dois(url)] == [found.doi.folded]
-    return bool(names_doi and _RESOLVER.match(url)) or (
-        found.arxiv is not None and arxiv_in(url) == {found.arxiv}
-    )
+    names_arxiv = found.arxiv is not None and arxiv_in(url) == {found.arxiv}
+    return bool(names_doi or names_arxiv) and follows_from_ids(url, named_in(url))
 
 
 def _names_of(rest: Fields) -> list[str]:
@@ -158,13 +156,13 @@ def _out_of(name: str, rest: Fields) -> list[str]:
 
 
 def _take_links(rest: Fields, found: Candidate) -> None:
-    if url_of(rest.get("eprint", "")) and _follows_from_ids(rest["eprint"], found):
+    if encoded_url(rest.get("eprint", "")) and _follows_from_ids(rest["eprint"], found):
         del rest["eprint"]
     if is_pdf_url(rest.get("eprint", "")) and "pdf" not in rest:
         rest["pdf"] = rest.pop("eprint")
     for name in [name for name in _LINKS if name in rest]:
         kind = _LINKS[name]
-        url = url_of(rest[name]) if rest[name].startswith("http") else None
+        url = encoded_url(rest[name]) if rest[name].startswith("http") else None
         if not url or kind in found.links:
             continue
         del rest[name]

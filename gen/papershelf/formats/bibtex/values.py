@@ -4,12 +4,10 @@ Reader and writer are each other's inverse in these fields, so both use one tabl
 """
 
 import re
-from urllib.parse import quote
 
 from papershelf.formats.candidates import Candidate
 from papershelf.model.entry_types import EntryType
 from papershelf.model.paper import Paper
-from papershelf.model.urls import is_web_url
 
 VENUE_FIELD = {
     EntryType.ARTICLE: "journal",
@@ -73,15 +71,6 @@ BABEL = {
 # The name under ``extra`` of what a .bib file says and a record has no field for.
 PROTECTED = "protect"
 """Words of the title that were in braces, and that the writer would not protect by its rule."""
-
-
-def url(text: str) -> str | None:
-    """The URL, with forbidden characters encoded as browsers do; None if it is not one."""
-    if not text.startswith("http"):
-        return None
-    encoded = quote(text, safe="".join(map(chr, range(0x21, 0x7F)))) if " " in text else text
-    encoded = re.sub(r"[\"<>\\^`{|}]", lambda char: quote(char[0]), encoded)
-    return encoded if is_web_url(encoded) else None
 
 
 def _bracket(sign: str, entity: str, macro: str) -> str:

@@ -14,6 +14,8 @@ from papershelf.formats.people.names import name_of, record_name
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.tags import candidate_of
 from papershelf.formats.ris.types import ENDNOTE_TYPES, likely_type
+from papershelf.model.placeholders import says_nothing
+from papershelf.model.text import plain_digits
 from papershelf.model.urls import is_web_url
 
 _LINE = re.compile(r"\ufeff?%(?P<tag>[0-9A-Z!@#$&()*+<>?\[\]^~=|])(?:[ \t]+(?P<value>.*)|[ \t]*)")
@@ -89,7 +91,7 @@ def _with_type(entry: Entry) -> Entry:
     stated = next((value for tag, value in entry.tags if tag == "TY"), "")
     kind = ENDNOTE_TYPES.get(stated.lower()) or likely_type(entry)
     tags = [("TY", kind), *((tag, value) for tag, value in entry.tags if tag != "TY")]
-    if any(tag == "DO" and not _DOI.search(value) for tag, value in tags):
+    if any(tag == "DO" and not _is_no_number(value) for tag, value in tags):
         # In refer, %R is the number of a report.
         kind = kind if stated else "RPRT"
         tags = [("TY", kind), *map(_report_number, tags[1:])]
@@ -109,7 +111,12 @@ def _with_type(entry: Entry) -> Entry:
 
 
 def _report_number(tag: tuple[str, str]) -> tuple[str, str]:
-    return ("M1", tag[1]) if tag[0] == "DO" and not _DOI.search(tag[1]) else tag
+    return ("M1", tag[1]) if tag[0] == "DO" and not _is_no_number(tag[1]) else tag
+
+
+def _is_no_number(text: str) -> bool:
+    is_identifier = _DOI.search(plain_digits(text)) is not None or is_web_url(text)
+    return is_identifier or says_nothing(text)
 
 
 def _of_journals(tags: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

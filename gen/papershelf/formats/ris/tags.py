@@ -203,7 +203,7 @@ def _links(entry: Entry, found: Candidate) -> None:
 def _urls_of(value: str) -> Iterator[str]:
     """Its URLs; any other text, such as <Go to ISI>://WOS:1 of EndNote, stays in one piece."""
     words = value.split()
-    yield from words if words and is_web_url(words[0]) else filter(None, [" ".join(words)])
+    yield from words if words and all(map(is_web_url, words)) else filter(None, [" ".join(words)])
 
 
 def _notes(entry: Entry, found: Candidate) -> None:
