@@ -232,6 +232,33 @@ FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
             endnote("Book", "%@ ９７８－3－16－148410－0"),
         ],
     ),
+    "two_languages": (
+        {"language": "fr", "extra": {"language": "English"}},
+        [
+            ris("JOUR", "LA  - French; English"),
+            csl("article-journal", language="French; English"),
+            bib("article", language="French; English"),
+            endnote("Journal Article", "%G French; English"),
+        ],
+    ),
+    "words_for_no_language": (
+        {},
+        [
+            ris("JOUR", "LA  - n/a"),
+            csl("article-journal", language="n/a"),
+            bib("article", language="n/a"),
+            endnote("Journal Article", "%G n/a"),
+        ],
+    ),
+    "two_ids_of_pubmed_in_a_note": (
+        {"extra": {"pmid": "12345678", "pmcid": "PMC123"}},
+        [
+            ris("JOUR", "N1  - PMID: 12345678; PMCID: PMC123"),
+            csl("article-journal", note="PMID: 12345678; PMCID: PMC123"),
+            bib("article", note="PMID: 12345678; PMCID: PMC123"),
+            endnote("Journal Article", "%Z PMID: 12345678; PMCID: PMC123"),
+        ],
+    ),
     "year_of_copyright": (
         {"date": "2020"},
         [

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 _LINE = re.compile(
     r"\s*+(?:\{:)?(?P<name>[A-Za-z_][A-Za-z ._-]{0,40}?)\s*+[:=]\s*+(?P<value>\S.*+)"
 )
+# EndNote and Europe PMC have both ids of PubMed in one line.
+_BEFORE_PMID = re.compile(r"(?i)(?<=[0-9])[;,.]?[ \t](?=PMC?ID:)")
 # Variables of CSL, by other names that people and programs give them.
 _NAMES = {
     "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "url": "URL",
@@ -59,7 +61,7 @@ def notes_in(text: str) -> tuple[dict[str, str], dict[str, str], str]:
     variables: dict[str, str] = {}
     fields: dict[str, str] = {}
     others: list[str] = []
-    for line in text.split("\n"):
+    for line in _BEFORE_PMID.sub("\n", text).split("\n"):
         found = _LINE.fullmatch(line) if len(line) < 2_000 else None
         name = found["name"].strip() if found else ""
         variable = _NAMES.get(re.sub(r"[\s_]+", "-", name.lower()))

@@ -173,6 +173,7 @@ def with_separators(text: str) -> str:
 
 def keyword_list(text: str) -> tuple[str, ...]:
     """Keywords are separated by semicolons or, if there are none, by other separators or commas."""
+    text = text.replace("；", ";")
     if ";" not in text:
         text = _OTHER_SEPARATORS.sub(";", text)
     parts = text.split(";") if ";" in text else text.split(",")
@@ -196,7 +197,11 @@ def take_language(found: Candidate, text: str, name: str = "language") -> None:
     """Take the first language of a text. Other languages and other words are extra fields."""
     whole = plain(text)
     parts = [part for part in re.split(r"(?:(?<!\s)\s++)?[;,/|]\s*+", whole) if part]
-    for part in [whole] if language_tag(whole) else parts:
+    if is_placeholder(whole):
+        found.remarks += (f"{name}: {text!r} says nothing; not kept",)
+        return
+    is_one = language_tag(whole) or not any(map(language_tag, parts))
+    for part in filter(None, [whole]) if is_one else parts:
         tag = language_tag(part)
         if tag is None or (found.language and found.language != tag):
             found.add_extra(name, part)

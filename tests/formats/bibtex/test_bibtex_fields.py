@@ -690,6 +690,8 @@ def test_keywords_of_authors_are_keywords() -> None:
         r"ears $\cdot$ noise, loud",
         "ears | noise, loud",
         "ears · noise, loud",
+        "ears；noise, loud",
+        "ears、noise, loud",
         "ears\nnoise, loud",
     ],
 )

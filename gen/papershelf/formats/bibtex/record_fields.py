@@ -32,6 +32,7 @@ from papershelf.formats.shared_fields import (
     isbn,
     isbns_in,
     keyword_list,
+    take_language,
     with_separators,
     without_heading,
 )
@@ -257,6 +258,8 @@ class _Entry:
             stated = self.rest.get(name, "")
             tag = language_tag(stated)
             if tag is None:
+                if name != "langid" and stated:
+                    take_language(self.found, self.rest.pop(name), name)
                 continue
             self.found.language = self.found.language or tag
             # babel's names may also say which rules of spelling to use, as ngerman does.
