@@ -174,6 +174,7 @@ def test_non_ascii_urls_are_percent_encoded() -> None:
         pytest.param("Long‐term non‐breaking", "Long-term non-breaking", id="hyphens"),
         pytest.param("a 深度 b", "a {[U+6DF1 U+5EA6]} b", id="no_form"),
         pytest.param("😀", "{[U+1F600]}", id="emoji"),
+        pytest.param("می\u200cم", "{[U+0645 U+06CC U+200C U+0645]}", id="joiner"),
         pytest.param(r"{\textbackslash} \& {LLM}", r"{\textbackslash} \& {LLM}", id="ascii_stays"),
     ],
 )

@@ -69,10 +69,10 @@ _NEVER_SEEN = (
 )
 # Joiners shape the letters of many scripts, but nothing between or behind Latin ones, digits and
 # signs. Persian has one between a Latin word and its ending.
-_JOINERS = "\u200c\u200d"
-_NOT_JOINED = rf"\s{_JOINERS}{_NEVER_SEEN}A-Za-z\xc0-\u024f0-9,;:.!?()\[\]{{}}'\"/-"
+JOINERS = "\u200c\u200d"
+_NOT_JOINED = rf"\s{JOINERS}{_NEVER_SEEN}A-Za-z\xc0-\u024f0-9,;:.!?()\[\]{{}}'\"/-"
 DECEPTIVE = re.compile(
-    rf"[{_NEVER_SEEN}]|[{_JOINERS}](?:(?<=[{_NOT_JOINED}].)|(?<=^.))(?=[{_NOT_JOINED}]|\Z)"
+    rf"[{_NEVER_SEEN}]|[{JOINERS}](?:(?<=[{_NOT_JOINED}].)|(?<=^.))(?=[{_NOT_JOINED}]|\Z)"
 )
 
 

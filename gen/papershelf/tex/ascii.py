@@ -11,6 +11,7 @@ from functools import cache
 from itertools import zip_longest
 
 from papershelf.model.normal_forms import composed, normalized
+from papershelf.model.text import JOINERS
 from papershelf.tex.prefixes import uncut_in_labels
 from papershelf.tex.specials import escaped
 from papershelf.tex.tables import (
@@ -74,8 +75,12 @@ def _encoded(bib: str, run: Callable[[re.Match[str]], str]) -> str:
 
 def _ascii_run(found: re.Match[str]) -> str:
     text = _CYRILLIC.sub(_cyrillic, _RAISED_OR_LOWERED.sub(_shifted, found[0]))
-    text = "".join(map(_cluster, _clusters(text)))
-    return re.sub(r"\]\}\{\[(?=U\+)", " ", text)
+    forms: list[str] = []
+    for cluster in _clusters(text):
+        # Between code points, where it shapes letters or joins emoji, it is a part of the word.
+        is_joiner = cluster in JOINERS and bool(forms) and forms[-1].endswith("]}")
+        forms.append(f"{{{_points(cluster)}}}" if is_joiner else _cluster(cluster))
+    return re.sub(r"\]\}\{\[(?=U\+)", " ", "".join(forms))
 
 
 def _symbols_run(found: re.Match[str]) -> str:
