@@ -7,9 +7,9 @@ from typing import Literal, get_args
 import pytest
 
 from coming_in import bring_in
-from invented import record, write_list
+from invented import make_paper, record, write_list
 from papershelf.intake.fates import Present
-from papershelf.intake.updates import Update
+from papershelf.intake.updates import Update, offer_of
 from papershelf.model.paper import Paper
 from papershelf.records.load import LoadedList, read_list
 from papershelf.records.write import record_tree
@@ -156,6 +156,12 @@ def test_two_entries_of_one_import_become_the_published_paper(
     assert publication(now) == publication(other)
     assert {"a", "b"} <= set(now.aliases)
     assert now.versions
+
+
+def test_retraction_is_taken() -> None:
+    known, entry = make_paper(), make_paper(status="retracted")
+
+    assert offer_of(known, entry, ()).additions == {"status": "retracted"}
 
 
 def test_comments_stay_beside_changed_fields(tmp_path: Path) -> None:

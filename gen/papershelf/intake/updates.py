@@ -22,7 +22,7 @@ Update = Literal["no", "fill", "prefer-source"]
 
 
 # What holds for every version of a work.
-_OF_THE_WORK = ("arxiv", "primary_class", "abstract", "language", "links")
+_OF_THE_WORK = ("arxiv", "primary_class", "abstract", "language", "links", "status")
 # What belongs to one publication.
 _OF_THE_PUBLICATION = (
     "editors", "type", "date", "venue", "series", "edition", "volume", "number", "pages",
