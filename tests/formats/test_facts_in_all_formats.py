@@ -259,6 +259,24 @@ FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
             endnote("Journal Article", "%Z PMID: 12345678; PMCID: PMC123"),
         ],
     ),
+    "math_in_the_names_of_books_and_series": (
+        {"venue": "Handbook of K-theory", "series": "Texts for $5 and $6"},
+        [
+            ris("CHAP", "T2  - Handbook of $K$-theory", "T3  - Texts for $5 and $6"),
+            csl(
+                "chapter",
+                **{
+                    "container-title": "Handbook of $K$-theory",
+                    "collection-title": "Texts for $5 and $6",
+                },
+            ),
+            bib(
+                "incollection",
+                booktitle="Handbook of $K$-theory",
+                series=r"Texts for \$5 and \$6",
+            ),
+        ],
+    ),
     "year_of_copyright": (
         {"date": "2020"},
         [

@@ -14,16 +14,22 @@ from papershelf.formats.text.title_signs import without_sign
 from papershelf.model.page_ranges import stated_pages
 from papershelf.model.publications import is_preprint_doi
 from papershelf.model.text import plain_digits
+from papershelf.tex.math import plain_text
 
 # RePEc: No abstract is available for this item.
 _NO_ABSTRACT = re.compile(
     r"(?i)(?:no abstract|abstract not)(?: is)?(?: available)?(?: for this [a-z]+)?\.?"
 )
+# Pages and downloads show no math in these fields of a record.
+_WITHOUT_MATH = ("venue", "series", "edition", "volume", "number", "pages", "publisher")
 _TEXTS = ("title", "venue", "series", "publisher", "abstract", "note")
 
 
 def finish(found: Candidate, genre: str = "", *, has_type: bool = False) -> Candidate:
     """``genre``: what the entry calls its kind of work. ``has_type``: its type is no stopgap."""
+    for name in _WITHOUT_MATH:
+        if "$" in (text := getattr(found, name) or ""):
+            setattr(found, name, plain_text(text).replace("\\$", "$"))
     take_preprint(found, genre, has_type=has_type)
     take_urls_of_venue(found)
     found.title = without_sign(found.title or "") or None
