@@ -32,6 +32,15 @@ def test_words_that_no_title_has_are_not_proposed() -> None:
     assert example_queries(catalogue) == ["Jan van der Berg"]
 
 
+def test_anonymous_is_not_proposed_as_an_author() -> None:
+    anonymous = {"authors": ["{Anonymous}"], "title": "Sheep", "topics": ["counting"]}
+    catalogue = make_catalogue(
+        *(make_paper(f"anonymous{year}", **anonymous) for year in (2020, 2021))
+    )
+
+    assert example_queries(catalogue) == []
+
+
 def test_additions_are_those_of_the_last_month_that_has_some() -> None:
     catalogue = make_catalogue(
         make_paper("ito2021hens", added="2026-09-30"),

@@ -167,6 +167,9 @@ def test_words_are_written_as_in_the_text(title: str, abstract: str, forms: dict
         (["Roe, Jane", "Lind, Ann"], ["Lind, Ann", "Roe, Jane", "Ito, Kei"], True),
         (["Roe, Jane", "Lind, Ann"], ["Roe, Jane", "Ito, Kei"], False),
         (None, None, False),
+        (["{Anonymous}"], ["{Anonymous}"], False),
+        (["Anonymous"], ["Anonymous"], False),
+        (["{Sheep Agency}"], ["{Sheep Agency}"], True),
     ],
 )
 def test_same_authors_are_two_or_all_of_one_paper(

@@ -291,6 +291,11 @@ def test_short_list_has_no_findings() -> None:
         ),
         pytest.param(
             "leading_author",
+            [{"date": "2020", "authors": [name]} for name in [*"ABCDEFGH", *9 * ["{Anonymous}"]]],
+            None, id="anonymous_works",
+        ),
+        pytest.param(
+            "leading_author",
             [{"date": "2020", "authors": [f"Roe, {letter}"]} for letter in "ABCDEFGHIJK"], None,
             id="many_authors",
         ),

@@ -143,6 +143,11 @@ class Catalogue:
         return tuple(sorted(authors, key=lambda author: (author.name.sort_key, author.slug)))
 
     @cached_property
+    def known_authors(self) -> tuple[Author, ...]:
+        """Those who are one person or group in all their works, which "Anonymous" is not."""
+        return tuple(author for author in self.authors if not author.name.is_anonymous)
+
+    @cached_property
     def venue_pages(self) -> tuple[VenuePage, ...]:
         """Venues that have papers, by name."""
         papers: dict[str, list[Paper]] = defaultdict(list)

@@ -84,6 +84,11 @@ class Name(NamedTuple):
         return not self.family.isascii() and bool(_EAST_ASIAN.fullmatch(self.family + self.given))
 
     @property
+    def is_anonymous(self) -> bool:
+        """Whether it stands for somebody unknown, and so for another person in each work."""
+        return not self.given and self.last.casefold() == "anonymous"
+
+    @property
     def last(self) -> str:
         """The family with its particle, or the literal."""
         if self.literal is not None:

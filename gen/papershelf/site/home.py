@@ -73,8 +73,8 @@ def example_queries(catalogue: Catalogue) -> list[str]:
     """Queries with results: an author, a word of a topic, and a word with a range of years."""
     words = _topic_words(catalogue)
     found = []
-    if catalogue.authors:
-        found.append(max(catalogue.authors, key=lambda author: len(author.papers)).name.display)
+    if authors := catalogue.known_authors:
+        found.append(max(authors, key=lambda author: len(author.papers)).name.display)
     found += (word for word, _ in words[:1])
     found += (f"{word} year:{years[len(years) // 2]}.." for word, years in words[1:2])
     return found

@@ -47,4 +47,5 @@ class Reasons:
         return len(self._people & others) >= min(2, len(self._people), len(others)) > 0
 
     def _people_of(self, paper: Paper) -> frozenset[str]:
-        return frozenset(self._catalogue.person_id(paper, name) for name in paper.people)
+        known = (name for name in paper.people if not name.is_anonymous)
+        return frozenset(self._catalogue.person_id(paper, name) for name in known)

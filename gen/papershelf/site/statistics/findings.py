@@ -210,7 +210,7 @@ class _Rules:
                 return
 
     def of_people(self) -> Iterator[Finding]:
-        authors = sorted(self.catalogue.authors, key=lambda author: -len(author.papers))
+        authors = sorted(self.catalogue.known_authors, key=lambda author: -len(author.papers))
         for author in authors[:1]:
             count = len(author.papers)
             least = max(FEWEST_OF_A_KIND, AUTHOR_SHARE * len(self.catalogue))

@@ -134,7 +134,7 @@ class _Charts:
     def authors(self) -> Markup:
         rows = [
             (author.name.display, f"../{self._links.path(author.slug)}", len(author.papers))
-            for author in self.catalogue.authors
+            for author in self.catalogue.known_authors
         ]
         label = self.strings.gettext("%(Papers)s by author")
         return self._ranks(rows, label, "stats-authors")
