@@ -473,6 +473,13 @@ OF_ONE_RECORD = [
         "allowances-say-why",
         {"more": "# shelf: allow titles-have-full-stop because it has one\n"},
         "8:1: unknown rule 'titles-have-full-stop'; did you mean titles-have-no-full-stop?",
+        id="exception_to_a_rule_of_another_name",
+    ),
+    pytest.param(
+        "allowances-say-why",
+        {"more": "# shelf: allow key because it is old\n"},
+        "8:1: unknown rule 'key'; write the name that shelf check prints in brackets before the "
+        "problem",
         id="exception_to_no_rule",
     ),
     pytest.param(

@@ -38,7 +38,10 @@ def without_allowed(
         if found is None:
             yield _problem(one, MALFORMED, f"must read {_FORM}")
         elif found["rule"] not in allowable:
-            yield _problem(one, MALFORMED, unknown(found["rule"], "rule", allowable))
+            # They are many, and most do not concern the file.
+            advice = "write the name that shelf check prints in brackets before the problem"
+            message = unknown(found["rule"], "rule", allowable, otherwise=advice)
+            yield _problem(one, MALFORMED, message)
         elif not allowable[found["rule"]]:
             message = f"{found['rule']} cannot be allowed; fix what breaks it"
             yield _problem(one, MALFORMED, message)

@@ -196,13 +196,20 @@ def _no_part(_word: str) -> tuple[str]:
     return ("",)
 
 
-def unknown(word: str, what: str, known: Iterable[str], meant: str | None = None) -> str:
+def unknown(
+    word: str,
+    what: str,
+    known: Iterable[str],
+    meant: str | None = None,
+    *,
+    otherwise: str | None = None,
+) -> str:
     """A message for an unknown word, with the one that was ``meant``, the nearest known one, or
-    else all of them.
+    else what to do ``otherwise``: by default, to write one of them all.
     """
     names = list(known)
     near = meant or nearest(word, names)
-    advice = f"did you mean {near}?" if near else f"write one of {', '.join(names)}"
+    advice = f"did you mean {near}?" if near else otherwise or f"write one of {', '.join(names)}"
     return f"unknown {what} {word!r}; {advice}"
 
 

@@ -266,6 +266,14 @@ def test_files_that_are_no_styles(tmp_path: Path, text: str, expected: str) -> N
     [
         ("APA", "unknown style 'APA'; did you mean apa?"),
         ("elsevier-harvad", "unknown style 'elsevier-harvad'; did you mean elsevier-harvard?"),
+        (
+            "x",
+            (
+                "unknown style 'x'; write one of acl, acm, apa, chicago, harvard, ieee, mla, "
+                "nature, vancouver, another name in the official repository of styles, or the path "
+                "of a .csl file"
+            ),
+        ),
         ("../own.csl", "../own.csl is outside the folder of the list; copy it into the list"),
         ("own.csl", "there is no file own.csl; write its path from the folder of mkdocs.yml"),
     ],

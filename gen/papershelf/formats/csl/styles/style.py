@@ -19,7 +19,7 @@ from papershelf.formats.csl.styles.locale import (
     package_folder,
 )
 from papershelf.formats.csl.styles.text import Citation, cleaned, finished
-from papershelf.model.text import nearest
+from papershelf.model.text import nearest, unknown
 
 SUFFIX = ".csl"
 # The names that people use, and the names in the official repository of styles.
@@ -59,8 +59,11 @@ def find_style(name: str, root: Path) -> CitationStyle:
     path = _packaged(file)
     if path is None:
         near = nearest(name, list(WELL_KNOWN)) or nearest(name, _packaged_names())
-        advice = f"did you mean {near}?" if near else f"write one of {', '.join(WELL_KNOWN)}"
-        raise StyleError(f"unknown style {name!r}; {advice}")
+        advice = (
+            f"write one of {', '.join(WELL_KNOWN)}, another name in the official repository of "
+            "styles, or the path of a .csl file"
+        )
+        raise StyleError(unknown(name, "style", WELL_KNOWN, near, otherwise=advice))
     style, compiled = _compiled(path)
     return CitationStyle(name, label or _label(style, name), compiled)
 
