@@ -28,15 +28,15 @@ export async function copyEntry(button) {
 }
 
 /**
- * What loads the BibTeX: from the files of the paper, or from that of the list if it has none.
+ * What loads the BibTeX. Where the page links to the file of the paper, nothing else is needed.
  * @param {HTMLElement} button
  * @returns {Promise<(ending: string) => Promise<string>>}
  */
 async function loaderFor(button) {
   const { copyBibtex } = button.dataset;
   if (copyBibtex) return (ending) => read(`${copyBibtex}${ending}`);
-  const { bibtexOfList } = await import("./basket/formats.js");
-  return (ending) => bibtexOfList(ending, button.closest("li")?.id ?? "");
+  const { bibtexOfPaper } = await import("./basket/formats.js");
+  return (ending) => bibtexOfPaper(ending, button.closest("li")?.id ?? "");
 }
 
 /**

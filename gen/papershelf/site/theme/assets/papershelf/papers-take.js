@@ -3,8 +3,8 @@
 
 import { formatMenu } from "./basket/menu.js";
 import { copyPapers, downloadPapers } from "./basket/take.js";
-import { bibtexOfList } from "./basket/formats.js";
-import { bibtexOf, read } from "./bibtex-form.js";
+import { bibtexOfPaper } from "./basket/formats.js";
+import { bibtexOf } from "./bibtex-form.js";
 import { element, find, findAll } from "./dom.js";
 import { formats as loadFormats, keys as loadKeys } from "./papers-data.js";
 import { announce, withLoaded } from "./announce.js";
@@ -100,7 +100,7 @@ export async function setShown(numbers, total) {
  * @param {string} key
  */
 export const copyEntry = (link, key) =>
-  withLoaded(link, bibtexOfPaper(key), async (text) => {
+  withLoaded(link, bibtexOf((ending) => bibtexOfPaper(ending, key)), async (text) => {
     try {
       await navigator.clipboard.writeText(text);
       announce(link, TEXT.copied, TEXT.copiedWhat);
@@ -108,9 +108,3 @@ export const copyEntry = (link, key) =>
       location.assign(link.getAttribute("href") ?? "");
     }
   });
-
-/** @param {string} key */
-async function bibtexOfPaper(key) {
-  const hasFiles = (await ready).some(({ id, ofPapers }) => id === "bibtex" && ofPapers);
-  return bibtexOf((ending) => (hasFiles ? read(`../papers/${key}${ending}`) : bibtexOfList(ending, key)));
-}

@@ -34,11 +34,11 @@ const ASCII = "bibtex-ascii";
 export const formats = loadFormats;
 
 /**
- * The BibTeX of a paper, from the file of the list.
+ * The BibTeX of a paper, from its own file or, where papers have none, from that of the list.
  * @param {string} suffix of the file that the paper would have
  * @param {string} key
  */
-export async function bibtexOfList(suffix, key) {
+export async function bibtexOfPaper(suffix, key) {
   const all = await formats();
   // A list may have no file in ASCII.
   const format = all.find((one) => one.suffix === suffix) ?? all.find(({ id }) => id === BIBTEX);
@@ -52,7 +52,7 @@ export async function bibtexOfList(suffix, key) {
  */
 export function textInList(file) {
   const [, key = "", suffix = ""] = `${file}`.match(/([^/.]+)(\..*)$/) ?? [];
-  return bibtexOfList(suffix, key);
+  return bibtexOfPaper(suffix, key);
 }
 
 /**
