@@ -178,6 +178,7 @@ def test_a_file_is_not_formatted_if_it_would_be_too_large_to_read(tmp_path: Path
     shown = list(fix_files(root, is_dry=False))
 
     assert isinstance(problem, Problem)
+    assert problem.rule == "formatted-size"
     assert problem.message.startswith("would have 1,")
     assert [line for line in shown if "is left as it is; it would have 1," in line]
     assert (root / path).read_bytes() == before

@@ -85,6 +85,7 @@ from papershelf.check.vocabulary import (
     venues_have_one_name,
 )
 from papershelf.model.problems import Problem
+from papershelf.records.format import GROWS
 from papershelf.records.load import LoadedList, Record
 
 T = TypeVar("T")
@@ -117,6 +118,7 @@ class Rule(Generic[T]):
 # Problems that prevent a file from being read, which the readers report.
 FORM = {
     "file": "A record is a regular file of UTF-8 text, in the right folder and named .yaml.",
+    GROWS: "A file is not larger than 1 MB when shelf fmt has formatted it.",
     "yaml": "A file is simple YAML: no tags, anchors, references, merge keys or repeated fields.",
     "form": "A record has all required fields and no unknown ones, each in its format.",
     "place": "A record is in the folder of the year in its key.",

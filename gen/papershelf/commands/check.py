@@ -38,7 +38,7 @@ from papershelf.model.topics import Taxonomy
 from papershelf.model.venues.names import VenueNames
 from papershelf.model.venues.venue import Venue
 from papershelf.records.files import read_text, write_in_list
-from papershelf.records.format import diff_lines, unformatted
+from papershelf.records.format import GROWS, diff_lines, unformatted
 from papershelf.records.git import RevisionError
 from papershelf.records.indexes import TOPICS, VENUES, read_topics, read_venues
 from papershelf.records.load import read_list, without_collection
@@ -62,8 +62,8 @@ def fix_files(root: Path, *, is_dry: bool) -> Iterator[str]:
     left: dict[str, str] = {}
     for change in unformatted(root, lambda tree: fixed(tree, venues, topics)):
         if isinstance(change, Problem):
-            fits = change.rule != "format"
-            left[change.path] = "correct its errors first" if fits else f"it {change.message}"
+            grows = change.rule == GROWS
+            left[change.path] = f"it {change.message}" if grows else "correct its errors first"
             continue
         if not is_dry:
             write_in_list(root, {change.path: change.after})

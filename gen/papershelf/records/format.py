@@ -47,6 +47,9 @@ _LIST_FILES: dict[str, type[Model]] = {
 }
 
 
+# The rule that a file breaks if it can be read as it is, but not in the standard format.
+GROWS = "formatted-size"
+
 # Makes a record right; it may change the fields that it is given.
 Fix = Callable[[dict[str, Node]], dict[str, Node]]
 
@@ -80,7 +83,7 @@ def unformatted(root: Path, fix: Fix | None = None) -> Iterator[Unformatted | Pr
             continue
         cause = too_large(after)
         if cause:
-            yield Problem.of_file(path, f"{cause}, so it is not formatted", rule="format")
+            yield Problem.of_file(path, f"{cause}, so it is not formatted", rule=GROWS)
         else:
             yield Unformatted(path, before, after)
 
