@@ -454,6 +454,27 @@ def test_rows_that_cannot_be_loaded_are_reported(papers: Page) -> None:
     expect(entries(papers)).to_have_count(50)
 
 
+def test_search_is_announced_once_typing_pauses_or_if_it_takes_long(papers: Page) -> None:
+    status = papers.locator("#ps-count + [role=status]")
+    status.evaluate(
+        "status => new MutationObserver(() => (window.said ??= []).push(status.textContent))"
+        ".observe(status, { childList: true })"
+    )
+    query(papers).press_sequentially("streaming", delay=100)
+    expect(shown(papers)).to_contain_text("“streaming”")
+    expect(status).to_have_text(shown(papers).inner_text())
+    assert papers.evaluate("said") == [status.inner_text()]
+
+    held: list[Route] = []
+    papers.route(re.compile(r"/words/\d+\.bin"), lambda route: held.append(route))
+    query(papers).fill("quantization")
+    expect(status).to_have_text("Searching…")
+    expect(shown(papers)).to_have_text("Searching…")
+    assert held
+    papers.unroute_all()
+    expect(status).to_have_text(re.compile("“quantization”"))
+
+
 def test_asked_link_never_shows_the_whole_list_first(page: Page, site_url: str) -> None:
     page.add_init_script(
         """

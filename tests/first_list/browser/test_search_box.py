@@ -109,11 +109,16 @@ def test_leaving_the_box_closes_the_list(start: Page) -> None:
     expect(options(start).first).to_be_hidden()
 
 
-def test_number_of_results_is_announced(start: Page) -> None:
-    box(start).fill("conformer")
-    expect(start.get_by_role("search").get_by_role("status")).to_have_text(
-        re.compile(r"^\d+ results$")
+def test_number_of_results_is_announced_once_typing_pauses(start: Page) -> None:
+    status = start.get_by_role("search").get_by_role("status")
+    status.evaluate(
+        "status => new MutationObserver(() => (window.said ??= []).push(status.textContent))"
+        ".observe(status, { childList: true })"
     )
+    box(start).press_sequentially("conformer", delay=100)
+    expect(options(start).first).to_contain_text("Conformer")
+    expect(status).to_have_text(re.compile(r"^\d+ results$"))
+    assert start.evaluate("said") == [status.inner_text()]
 
 
 def test_markup_in_a_query_stays_text(start: Page) -> None:

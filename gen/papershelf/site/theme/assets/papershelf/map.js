@@ -1,5 +1,6 @@
 // The map of papers: cards of points, zoom, and the points that a search finds.
 
+import { announcerAt } from "./announce-later.js";
 import { element, find, findAll } from "./dom.js";
 import { STEP, View } from "./map-view.js";
 import { Points } from "./map-points.js";
@@ -30,12 +31,18 @@ const picture = find("#ps-map-picture", SVGSVGElement);
 const tools = find("#ps-map-tools", HTMLFormElement);
 const query = find("#ps-map-query", HTMLInputElement);
 const status = find("#ps-map-found", HTMLElement);
+const say = announcerAt(status);
 const version = page.dataset.version ?? "";
 
 const points = await Points.of(picture).catch(() => null);
 
 if (points) start(points);
-else status.textContent = TEXT.gone;
+else fail();
+
+function fail() {
+  status.textContent = TEXT.gone;
+  say.later(() => TEXT.gone);
+}
 
 /** @param {Points} all */
 function start(all) {
@@ -149,13 +156,16 @@ function watchSearch(all) {
       all.highlight(new Set(found.papers));
       const list = element("a", "", TEXT.list);
       list.setAttribute("href", `../papers/?${new URLSearchParams({ q: words })}`);
-      status.replaceChildren(TEXT.found(found.papers.length), " ", list);
+      const count = TEXT.found(found.papers.length);
+      status.replaceChildren(count, " ", list);
+      say.later(() => count);
     } catch {
-      status.textContent = TEXT.gone;
+      fail();
     }
   };
   query.addEventListener("input", () => {
     clearTimeout(timer);
+    say.nothing();
     timer = window.setTimeout(search, PAUSE);
   });
   tools.addEventListener("submit", (event) => {

@@ -9,6 +9,7 @@ import { adoptRows, showFailure, showPapers, shownCount } from "./papers-list.js
 import { NO_MARKS } from "./papers-rows.js";
 import { setSheetCount } from "./papers-sheet.js";
 import { completeOf, defaultOrder, filtered, inOrder, stateOf, urlOf } from "./papers-state.js";
+import { report, sayNothing, showSearching, startUpdate } from "./papers-status.js";
 import { sentenceOf } from "./papers-summary.js";
 import { gettext, papers } from "./strings.js";
 
@@ -18,7 +19,6 @@ import { gettext, papers } from "./strings.js";
  */
 
 const TEXT = {
-  searching: gettext("Searching…"),
   searchFailed: gettext("The search could not be loaded, so the words are ignored. Check your connection and try again."),
   filtersFailed: gettext("The filters could not be loaded. Check your connection and reload the page."),
 };
@@ -26,7 +26,6 @@ const TEXT = {
 const form = find("#ps-filter", HTMLFormElement);
 const query = find("#ps-query", HTMLInputElement);
 const sort = find("[name=sort]", HTMLSelectElement, form);
-const status = find("#ps-count", HTMLElement);
 const found = find("#ps-found", HTMLElement);
 const notes = find("#ps-notes", HTMLElement);
 const page = find(".ps-papers", HTMLElement);
@@ -53,11 +52,11 @@ async function update(atLeast = 0) {
   turn += 1;
   const mine = turn;
   found.setAttribute("aria-busy", "true");
+  startUpdate(Boolean(state.words));
   /** @type {Matches | null} */
   let matches = null;
   let failure = "";
   if (state.words) {
-    status.textContent = TEXT.searching;
     try {
       const { findPapers } = await import("./papers-search.js");
       matches = await findPapers(state, version);
@@ -75,7 +74,7 @@ async function update(atLeast = 0) {
   drawNotes(matches);
   setSheetCount(papers(result.fitting.length));
   const asked = failure ? { ...state, words: "" } : state;
-  status.textContent = (failure && `${failure} `) + sentenceOf(asked, columns, result.fitting.length, total);
+  report((failure && `${failure} `) + sentenceOf(asked, columns, result.fitting.length, total));
   try {
     const ordered = await inOrder(state.sort, result.fitting, matches);
     if (mine !== turn) return;
@@ -287,8 +286,9 @@ ownMarks.subscribe(async () => {
 addEventListener("pagehide", () => history.replaceState({ shown: shownCount(), top: scrollY }, ""));
 
 async function start() {
-  if (document.documentElement.classList.contains("ps-asked")) {
-    status.textContent = TEXT.searching;
+  const isAsked = document.documentElement.classList.contains("ps-asked");
+  if (isAsked) {
+    showSearching();
     found.setAttribute("aria-busy", "true");
   }
   const asked = new URLSearchParams(location.search);
@@ -304,12 +304,14 @@ async function start() {
   await readUrl();
   const left = history.state;
   await update(left?.shown ?? 0);
+  // The page says how many there are already.
+  if (!isAsked) sayNothing();
   if (left?.top) scrollTo(0, left.top);
   if (total <= FEW) await showAuthors();
 }
 
 start().catch((error) => {
   console.warn(error);
-  status.textContent = TEXT.filtersFailed;
+  report(TEXT.filtersFailed);
   settled();
 });

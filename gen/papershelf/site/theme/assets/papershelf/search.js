@@ -13,6 +13,7 @@ import { gettext, ngettext } from "./strings.js";
 
 const SHOWN = 8;
 const PAUSE = 60;
+const QUIET = 700;
 const HELP = "?";
 
 const form = find(".ps-search", HTMLFormElement);
@@ -29,6 +30,8 @@ let latest = 0;
 let isLiteral = false;
 /** @type {number | undefined} */
 let pause;
+/** @type {number | undefined} */
+let quiet;
 
 popup.hidden = true;
 popup.id = "ps-results";
@@ -81,6 +84,7 @@ function open(sections, ...text) {
 
 function close() {
   clearTimeout(pause);
+  clearTimeout(quiet);
   latest += 1;
   popup.hidden = true;
   popup.setAttribute("aria-busy", "false");
@@ -89,9 +93,13 @@ function close() {
   chosen()?.setAttribute("aria-selected", "false");
 }
 
-/** @param {string} text */
+/**
+ * Once the reader has stopped typing: each letter brings other results.
+ * @param {string} text
+ */
 function announce(text) {
-  announcement.textContent = text;
+  clearTimeout(quiet);
+  quiet = setTimeout(() => (announcement.textContent = text), QUIET);
 }
 
 async function update() {
@@ -266,6 +274,7 @@ input.addEventListener("input", () => {
   isLiteral = false;
   popup.setAttribute("aria-busy", "true");
   clearTimeout(pause);
+  clearTimeout(quiet);
   pause = setTimeout(update, PAUSE);
 });
 input.addEventListener("keydown", (event) => {
