@@ -1,4 +1,4 @@
-"""Writing systems whose letters look alike, so that one can pass for another."""
+"""Writing systems: those whose letters look alike, and those that run from right to left."""
 
 import re
 import unicodedata
@@ -7,6 +7,15 @@ from functools import cache
 # Of these, words of two belong to no language.
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# Their blocks. papers-rows.js has the same.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether some of a text runs from right to left, as Arabic and Hebrew do."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def mixed_scripts(text: str, *, with_greek: bool = True) -> tuple[str, ...]:

@@ -5,14 +5,10 @@ name in it has its own direction. That needs an isolate (Unicode TR 9, 2.4) arou
 against the page: without one, names and numbers that follow each other change places.
 """
 
-import re
-
 from markupsafe import Markup, escape
 
-# The blocks for scripts that run from right to left. papers-rows.js has the same.
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+from papershelf.model.scripts import has_right_to_left
+
 _BDI = Markup("<bdi>"), Markup("</bdi>")
 # First strong isolate and pop directional isolate: the same in a text without elements.
 _CHARACTERS = "\u2068", "\u2069"
@@ -47,6 +43,4 @@ def with_others_text(name: str, others: str, direction: str) -> str:
 
 def _is_against(text: str, direction: str) -> bool:
     """On pages from right to left, full stops of initials are on the wrong side as well."""
-    if direction == "rtl":
-        return True
-    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+    return direction == "rtl" or has_right_to_left(text)

@@ -122,6 +122,18 @@ def test_list_of_names_that_goes_on_ends_with_et_al(tmp_path: Path) -> None:
     assert cited(tmp_path, layout, author=names).plain == "B Ma et al."
 
 
+def test_names_from_right_to_left_do_not_change_places(tmp_path: Path) -> None:
+    layout = '<names variable="author" suffix="."><name name-as-sort-order="all"/></names>'
+    names = [{"family": "כהן", "given": "ד."}, {"family": "لطيفي"}, *ITEM["author"]]
+
+    citation = cited(tmp_path, layout, author=names[:3])
+
+    assert citation.html == "<bdi>כהן, ד.</bdi>, <bdi>لطيفي</bdi>, Okafor, Adaeze."
+    assert citation.plain == "כהן, ד., لطيفي, Okafor, Adaeze."
+    # The full stop of the name is that of the sentence.
+    assert cited(tmp_path, layout, author=names[:1]).plain == "כהן, ד."
+
+
 @pytest.mark.parametrize(
     ("form", "expected"),
     [(None, "321–328"), ("expanded", "321–328"), ("minimal", "321–8"), ("minimal-two", "321–28"),

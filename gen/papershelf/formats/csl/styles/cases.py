@@ -12,7 +12,7 @@ _SMALL_WORDS = frozenset(
     }
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
-_MARKS = re.compile(r"[\x01-\x11]")
+_MARKS = re.compile(r"[\x01-\x13]")
 
 
 def in_case(name: str | None) -> Callable[[str, bool], str] | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from papershelf.formats.csl.styles.locale import Locale
-from papershelf.formats.csl.styles.text import cleaned, joined, meet
+from papershelf.formats.csl.styles.text import ISOLATED, cleaned, joined, marked, meet
 from papershelf.model.names import OTHERS
+from papershelf.model.scripts import has_right_to_left
 
 Person = Mapping[str, Any]
 Format = Callable[[str], str]
@@ -104,6 +105,12 @@ def _precedes(style: NameStyle, option: str, names: int, few: int) -> bool:
 
 
 def _name(person: Person, style: NameStyle, index: int) -> str:
+    """Isolated if it runs from right to left, so that the names keep their order."""
+    name = _written(person, style, index)
+    return marked(name, ISOLATED) if has_right_to_left(name) else name
+
+
+def _written(person: Person, style: NameStyle, index: int) -> str:
     if literal := person.get("literal"):
         return style.each(style.family(cleaned(literal)))
     part = {name: cleaned(text) for name, text in person.items() if text}

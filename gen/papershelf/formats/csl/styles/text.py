@@ -18,9 +18,11 @@ ITALIC, BOLD, SUPERSCRIPT, SUBSCRIPT, SMALL_CAPS = (
     "\x0e\x0f",
 )
 QUOTED = "\x10\x11"
+# A name from right to left, which would carry what is beside it with it.
+ISOLATED = "\x12\x13"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
-MARK = re.compile(r"[\x01-\x11]")
-_TAGS = {ITALIC: "i", BOLD: "b", SUPERSCRIPT: "sup", SUBSCRIPT: "sub"}
+MARK = re.compile(r"[\x01-\x13]")
+_TAGS = {ITALIC: "i", BOLD: "b", SUPERSCRIPT: "sup", SUBSCRIPT: "sub", ISOLATED: "bdi"}
 _HTML = {
     **{pair[0]: f"<{tag}>" for pair, tag in _TAGS.items()},
     **{pair[1]: f"</{tag}>" for pair, tag in _TAGS.items()},
@@ -34,7 +36,8 @@ _PAIR_OF = {
 }
 _WITHOUT_MARKS = str.maketrans("", "", "".join([*_TAGS, SMALL_CAPS]))
 # What can be too much beside another character.
-_MEETING = frozenset(".,:;!? " + "".join([*_TAGS, SMALL_CAPS, QUOTED]))
+_UNSEEN = frozenset("".join([*_TAGS, SMALL_CAPS]))
+_MEETING = frozenset([*".,:;!? ", *_UNSEEN, *QUOTED])
 # Which of two characters goes, by the last of one text and the first of the next.
 _SECOND_GOES = ("..", ",,", "::", ";;", "!!", "??", "!.", "!:", "?.", "?:", ":.", ";.", ";:", ",.")
 _FIRST_GOES = ("  ", " ,", " .", " ;", " :", ":!", ":?", ";!", ";?")
@@ -98,7 +101,7 @@ def meet(first: str, second: str) -> str:
 
 
 def _visible(text: str, at: int, step: int) -> int:
-    while 0 <= at < len(text) and text[at] < "\x10":
+    while 0 <= at < len(text) and text[at] in _UNSEEN:
         at += step
     return at
 
@@ -147,13 +150,15 @@ def _with_quotes(text: str, quotes: tuple[str, str, str, str]) -> str:
 
 
 def _html(text: str) -> str:
-    """Text with the only tags that citations have: i, b, sup, sub and a span of small capitals."""
+    """Text with the only tags that citations have: i, b, sup, sub, bdi and a span of small
+    capitals.
+    """
     text = escape(text, quote=False)
     if not MARK.search(text):
         return text
     depth: dict[str, int] = {}
     parts = []
-    for part in re.split(r"([\x01-\x0f])", text):
+    for part in re.split(r"([\x01-\x0f\x12\x13])", text):
         if part in _PAIR_OF:
             pair, step = _PAIR_OF[part]
             depth[pair] = level = depth.get(pair, 0) + step

@@ -68,7 +68,7 @@ function link(href, ...children) {
  */
 export const bdi = (...children) => element("bdi", "", ...children);
 
-// As site/directions.py has them.
+// As model/scripts.py has them.
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const isMirrored = document.dir === "rtl";
 
