@@ -127,3 +127,4 @@ lock: .cache/uv/installed
 
 clean:
 	rm -rf .venv site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find gen tests -name __pycache__ -prune -exec rm -rf {} +
