@@ -46,6 +46,7 @@ NAMES = [
     "`bees`",
     "<b>bees</b>",
     "bees & wasps &amp; hornets",
+    "R&D; bees &#38; &#x26; &nothing; &copy",
     "'bees'",
     '"bees"',
     'it\'s "bees"',

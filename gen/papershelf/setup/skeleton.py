@@ -32,6 +32,8 @@ _BARE = frozenset({"VERSION", "OWNER", "FIRST_TOPIC", "TODAY"})
 # Values that are words. URLs and names of repositories are also in code, which needs no quotes.
 _WORDS = frozenset({"NAME", "DESCRIPTION", "LICENSE_NAME"})
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]#>]")
+# "&" alone and in R&D is itself.
+_REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]{1,40};)")
 # At the start of a line: - item, + item, 1. item.
 _LIST_ITEM = re.compile(r"^([0-9]*)([-+.)](?=\s|[-=]*$))")
 
@@ -137,7 +139,7 @@ def _markdown(text: str) -> str:
     The owner goes on editing the file, so only what has a meaning is escaped: ``escaped`` of
     ``formats.markdown`` would write most punctuation as entities.
     """
-    plain = _MEANINGFUL.sub(r"\\\g<0>", text).replace("&", "&amp;").replace("<", "&lt;")
+    plain = _MEANINGFUL.sub(r"\\\g<0>", _REFERENCE.sub("&amp;", text)).replace("<", "&lt;")
     # Python-Markdown would show a backslash before these, which have a meaning for GitHub.
     for char in "~$|":
         plain = plain.replace(char, f"&#{ord(char)};")
