@@ -15,6 +15,9 @@ def dated(text: str, rest: str = "", *, is_certain: bool = True) -> DateText:
     ("text", "expected"),
     [
         pytest.param("2021", dated("2021"), id="year"),
+        pytest.param("800", dated("0800"), id="year_of_three_digits"),
+        pytest.param("800///", dated("0800"), id="year_of_three_digits_in_ris"),
+        pytest.param("80", DateText(None, "80"), id="number"),
         pytest.param("2021/03/04/", dated("2021-03-04"), id="ris"),
         pytest.param("2021///", dated("2021"), id="ris_year"),
         pytest.param("(2021)", dated("2021"), id="brackets"),
@@ -78,6 +81,7 @@ def test_date_in_a_text(text: str, expected: DateText) -> None:
             [{"year": "2009", "month": "3", "day": "1"}], dated("2009-03-01"), id="pandoc"
         ),
         pytest.param({"year": 2021, "month": 3}, dated("2021-03"), id="object"),
+        pytest.param({"date-parts": [[800, 3]]}, dated("0800-03"), id="year_of_three_digits"),
         pytest.param({"date-parts": [["2021"]]}, dated("2021"), id="texts"),
         pytest.param({"date-parts": [[2021, "March", 4]]}, dated("2021-03-04"), id="month_name"),
         pytest.param({"date-parts": [[2021, 23]]}, dated("2021", "Autumn 2021"), id="season_part"),

@@ -286,6 +286,16 @@ FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
             endnote("Book", "%D c2020"),
         ],
     ),
+    "year_of_three_digits": (
+        {"date": "0800"},
+        [
+            ris("BOOK", "PY  - 800"),
+            csl("book", issued={"date-parts": [[800]]}),
+            bib("book", year="800"),
+            bib("book", date="800"),
+            endnote("Book", "%D 800"),
+        ],
+    ),
     "series_of_a_book": (
         {"series": "Barn Books"},
         [

@@ -36,6 +36,7 @@ def test_dates_are_read_shown_and_written(text: str, date: PartialDate, display:
             "3. März 2020",
             "must be YYYY, YYYY-MM or YYYY-MM-DD, not '3. März 2020'; write 2020-03-03",
         ),
+        ("800", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '800'; write 0800"),
         ("2020/05", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '2020/05'; write 2020-05"),
         ("2020-5-1", "must be YYYY, YYYY-MM or YYYY-MM-DD, not '2020-5-1'; write 2020-05-01"),
         (

@@ -59,6 +59,11 @@ def partial_date(text: str) -> PartialDate | None:
     return _possible(*found.groups()) if found else None
 
 
+def with_whole_year(text: str) -> str:
+    """The text, with four digits if it is a year of three: 800 is 0800."""
+    return text.zfill(4) if re.fullmatch("[1-9][0-9]{2}", text) else text
+
+
 def says_all(date: PartialDate, text: str) -> bool:
     """Whether nothing of the text is lost in the date that was read from it."""
     # 2020-00-00 is a year.
@@ -70,7 +75,7 @@ def says_all(date: PartialDate, text: str) -> bool:
 def read_date(text: str) -> DateText:
     """The date in a text. A year somewhere in words is not certain."""
     text = plain_digits(text)
-    bare = _MIDNIGHT.sub("", text.strip().rstrip("/"))
+    bare = with_whole_year(_MIDNIGHT.sub("", text.strip().rstrip("/")))
     if not bare:
         return DateText()
     if titled := _OF_LIBRARY.fullmatch(bare):

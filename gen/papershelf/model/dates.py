@@ -115,6 +115,8 @@ def meant_date(text: str) -> str | None:
     elif found := _IN_WORDS.fullmatch(text.strip()):
         month = str(month_number(found["month"]) or 0)
         year, rest = found["year"], [month, found["before"] or found["after"]]
+    elif re.fullmatch("[1-9][0-9]{2}", text):
+        year, rest = text.zfill(4), []
     else:
         return None
     form = "-".join([year, *(part.zfill(2) for part in rest if part)])

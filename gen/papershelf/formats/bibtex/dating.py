@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from papershelf.formats import date_texts
-from papershelf.formats.date_texts import is_season
+from papershelf.formats.date_texts import is_season, with_whole_year
 from papershelf.model.dates import MONTHS, PartialDate, month_number
 from papershelf.model.text import parsed, plain_digits
 
@@ -87,7 +87,7 @@ def _in_words(text: str) -> Dating | None:
 
 def _year_and_month(fields: Mapping[str, str]) -> Dating:
     # 2001年 and 3月 in Chinese and Japanese.
-    year = plain_digits(fields.get("year", "")).strip(' ,;"').rstrip("年년")
+    year = with_whole_year(plain_digits(fields.get("year", "")).strip(' ,;"').rstrip("年년"))
     month = plain_digits(fields.get("month", "")).rstrip("月월")
     if not year:
         return Dating(kept={name: fields[name] for name in ("month", "day") if fields.get(name)})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from papershelf.formats.csl.items import Json, is_object, text_of
-from papershelf.formats.date_texts import SEASONS, DateText, read_date
+from papershelf.formats.date_texts import SEASONS, DateText, read_date, with_whole_year
 from papershelf.formats.text.markup import plain
 
 # Those after the first are Crossref's.
@@ -53,7 +53,7 @@ def _joined(date: Json) -> str:
     is_in_words = any(part and not part.isdigit() for part in parts)
     if not is_in_words:
         # As EDTF and BibLaTeX have months and days.
-        parts = [*parts[:1], *(part and part.zfill(2) for part in parts[1:])]
+        parts = [*map(with_whole_year, parts[:1]), *(part and part.zfill(2) for part in parts[1:])]
     # Not strip("-"): the year -500 is not 500.
     while parts and not parts[-1]:
         parts.pop()
