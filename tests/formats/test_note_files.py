@@ -5,7 +5,8 @@ import pytest
 from candidate_fields import as_record
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.detect import Format, format_of
-from papershelf.formats.notes.fields import meaning, without_wikilinks
+from papershelf.formats.notes.fields import without_wikilinks
+from papershelf.formats.notes.names import meaning
 from papershelf.formats.notes.read import is_note, read_note
 
 
@@ -110,6 +111,19 @@ def test_a_paper_is_read_in_every_shape(text: str) -> None:
         ("year: 2019", "date", "2019"),
         ("publication_types: ['2']", "type", "article"),
         ("abstract: We count.", "abstract", "We count."),
+        ("isbn: 978-3-16-148410-0 (pbk.)", "isbn", "978-3-16-148410-0"),
+        ("isbn: [3-16-148410-X, 978-3-16-148410-0]", "extra", {"isbn-others": "978-3-16-148410-0"}),
+        ("isbn: pending", "extra", {"isbn": "pending"}),
+        ("language: [en, fr]", "extra", {"language": "fr"}),
+        (
+            "code: [https://a.example/a, https://a.example/b]",
+            "extra",
+            {"code": "https://a.example/b"},
+        ),
+        ("publisher: [Barn, Ear Press]", "extra", {"publisher": "Ear Press"}),
+        ("issued: in spring", "extra", {"issued": "in spring"}),
+        ("pages: in press", "pages", "in press"),
+        ("author: Site Owner", "authors", ["Roe, Ada", "Lind, Jan"]),
     ],
 )
 def test_fields_of_front_matter(line: str, field: str, expected: object) -> None:
@@ -118,6 +132,26 @@ def test_fields_of_front_matter(line: str, field: str, expected: object) -> None
     )
 
     assert as_record(only(text))[field] == expected
+
+
+def test_marked_editors_of_front_matter_are_editors() -> None:
+    found = as_record(only("---\ntitle: Ears\nauthors: ['Ma, Bo (eds.)']\nyear: 2020\n---\n"))
+
+    assert (found.get("authors"), found["editors"]) == (None, ["Ma, Bo"])
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("type: gadget", "type"),
+        ("volume: {shown: 12}", "volume"),
+        ("citekey: [roe2020, lind2020]", "a second citekey"),
+    ],
+)
+def test_what_is_not_read_of_front_matter_is_said(line: str, expected: str) -> None:
+    text = f"---\ntitle: Counting Sheep\nauthors: [Ada Roe, Jan Lind]\nyear: 2020\n{line}\n---\n"
+
+    assert only(text).not_kept == (expected,)
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,13 @@ def isbns_in(text: str) -> list[str]:
     return [found[0] for found in _ISBN_IN_TEXT.finditer(_with_hyphens(text))]
 
 
+def take_isbns(found: Candidate, text: str) -> None:
+    """A text without an ISBN is an extra field."""
+    isbns = isbns_in(text)
+    found.isbn = isbns[0] if isbns else None
+    found.add_extra(OTHER_ISBNS if isbns else "isbn", " ".join(isbns[1:]) if isbns else text)
+
+
 def _with_hyphens(text: str) -> str:
     """Word processors have other dashes in ISBNs, and libraries spaces or a small x."""
     plain_text = plain_digits(text).translate(_DASHES)

@@ -5,12 +5,19 @@ from collections.abc import Iterator
 
 from papershelf.formats.awesome.facts.venues import venue_of
 from papershelf.formats.candidates import Candidate
-from papershelf.formats.csl.items import Json, is_object
+from papershelf.formats.csl.items import Json, is_empty, is_object
 from papershelf.formats.date_texts import read_date
 from papershelf.formats.entry_ids import take_identifiers
+from papershelf.formats.notes.names import MEANS, bare_name, meaning
 from papershelf.formats.people.lists import are_names, people_in
 from papershelf.formats.people.names import read_names
-from papershelf.formats.shared_fields import abstract_text, isbn, keyword_list, take_language
+from papershelf.formats.people.roles import take_editors, without_roles
+from papershelf.formats.shared_fields import (
+    abstract_text,
+    keyword_list,
+    take_isbns,
+    take_language,
+)
 from papershelf.formats.text.invisible import visible_fields
 from papershelf.formats.text.markup import plain
 from papershelf.formats.type_names import type_of_venue
@@ -20,35 +27,6 @@ from papershelf.model.page_ranges import page_range
 from papershelf.model.record_parts import Links
 from papershelf.model.urls import is_web_url
 
-# By the name of a candidate's field; names are compared in lower case and without separators.
-_NAMES = {
-    "title": "title papertitle",
-    "subtitle": "subtitle",
-    "authors": "authors author creators creator writers",
-    "editors": "editors editor",
-    "date": """year publicationyear pubyear published publicationdate pubdate datepublished issued
-        date""",
-    "venue": """venue journal journaltitle conference booktitle containertitle publicationtitle
-        proceedings publishedin publication publicationshort event""",
-    "publisher": "publisher institution school university",
-    "volume": "volume", "number": "number issue", "pages": "pages page", "series": "series",
-    "edition": "edition", "isbn": "isbn", "language": "language lang",
-    "abstract": "abstract",
-    "keywords": "tags tag keywords keyword categories category topics topic subjects subject",
-    "doi": "doi", "arxiv": "arxiv arxivid eprint arxivnumber",
-    "url": "url link externallink paperurl urlsource source paper weblink uri website",
-    "pdf": "pdf urlpdf pdfurl pdflink",
-    "code": "code urlcode github repo repository codeurl urlgithub",
-    "project": "project urlproject projectpage homepage urlprojectpage urlwebsite projecturl",
-    "video": "video urlvideo youtube talk", "slides": "slides urlslides slidesurl",
-    "poster": "poster urlposter", "data": "data dataset urldataset urldata",
-    "model": "model urlmodel", "review": "openreview urlreview",
-    "type": "type entrytype itemtype publicationtypes publicationtype",
-    "key": "citekey citationkey bibtexkey bibkey refkey key id slug",
-    "summary": "summary tldr description excerpt oneliner",
-    "note": "note notes comment comments remark remarks",
-}  # fmt: skip
-_MEANS = {word: name for name, words in _NAMES.items() for word in words.split()}
 # How a site shows the file, or the state of reading.
 _OF_SITES = frozenset([
     "aliases", "author_notes", "banner", "categories", "collection", "commentable", "cover",
@@ -69,6 +47,7 @@ _TYPES = {
     "chapter": EntryType.INCOLLECTION, "booksection": EntryType.INCOLLECTION,
     "thesis": EntryType.THESIS, "article": EntryType.ARTICLE, "manuscript": EntryType.MISC,
 }  # fmt: skip
+_OF_ONE_TEXT = frozenset(["date", "key", "pages", "subtitle", "type"])
 _JOURNAL_NAMES = frozenset(["journal", "journaltitle"])
 _WIKILINK = re.compile(r"!?\[\[([^\][|]{1,300})(?:\|([^\][|]{1,300}))?\]\]")
 _LINK = re.compile(r"\[([^\][]{1,500})\]\((https?://[^\s()]{1,2000})\)")
@@ -77,15 +56,6 @@ PAPER_TAGS = frozenset([
     "article", "literature", "literature-note", "literaturenote", "paper", "papers", "publication",
     "publications", "reference", "source",
 ])  # fmt: skip
-
-
-def meaning(name: str) -> str | None:
-    """The candidate's field for a name such as "publication_date"."""
-    return _MEANS.get(_bare(name))
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[\s_.-]", "", name.lower())
 
 
 def texts_of(value: Json) -> Iterator[str]:
@@ -126,6 +96,7 @@ def candidate_of(fields: dict[str, Json]) -> Candidate:
     urls: list[str] = []
     eprints: list[tuple[str, str]] = []
     dois: list[str] = []
+    last = ""
     for name, value in _by_rank(fields):
         kind = meaning(name)
         texts = list(texts_of(value))
@@ -133,9 +104,15 @@ def candidate_of(fields: dict[str, Json]) -> Candidate:
             _keep(found, name, value, texts)
             continue
         first = plain(texts[0])
+        if kind in _OF_ONE_TEXT and len(texts) > 1:
+            found.not_kept += (f"a second {name}",)
         match kind:
+            case "authors" | "editors" if getattr(found, kind) is not None:
+                # Of a page, the author may be who wrote the page.
+                found.not_kept += (name,)
             case "authors" | "editors":
-                _take_people(found, kind, texts)
+                last = texts[-1] if kind == "authors" else last
+                _take_people(found, kind, [without_roles(one)[0] for one in texts])
             case "date":
                 _take_date(found, texts[0])
             case "keywords":
@@ -150,16 +127,19 @@ def candidate_of(fields: dict[str, Json]) -> Candidate:
                 found.type = found.type or _TYPES.get(first.lower().replace(" ", ""))
                 if found.type is None and first.lower() in set(EntryType):
                     found.type = EntryType(first.lower())
+                if found.type is None and first.lower() not in PAPER_TAGS:
+                    found.not_kept += (name,)
             case "key":
                 found.key = found.key or first.lstrip("@") or None
             case "abstract":
                 found.abstract = found.abstract or abstract_text(" ".join(texts))
             case "language":
-                take_language(found, first)
+                for text in texts:
+                    take_language(found, text)
             case "isbn":
-                found.isbn = isbn(first)
+                take_isbns(found, " ".join(texts))
             case "pages":
-                found.pages = page_range(first)
+                found.pages = page_range(first) or first
             case "subtitle":
                 found.title = f"{found.title}: {first}" if found.title else first
             case "summary" | "note":
@@ -169,19 +149,21 @@ def candidate_of(fields: dict[str, Json]) -> Candidate:
             case kind if kind in Links.model_fields:
                 _take_link(found, kind, texts, urls)
             case _:
-                _take_text(found, kind, name, first)
+                for text in map(plain, texts):
+                    _take_text(found, kind, name, text)
     _take_list_of_links(found, fields.get("links"), urls)
     if found.type is None and found.venue:
-        is_journal = not _JOURNAL_NAMES.isdisjoint(map(_bare, fields)) or bool(found.volume)
+        is_journal = not _JOURNAL_NAMES.isdisjoint(map(bare_name, fields)) or bool(found.volume)
         found.type = EntryType.ARTICLE if is_journal else type_of_venue(found.venue)
     take_identifiers(found, dois, eprints, urls)
+    take_editors(found, last)
     return found
 
 
 def _by_rank(fields: dict[str, Json]) -> list[tuple[str, Json]]:
     """A year is that of the paper; a date may be that of the post. Full names come before short."""
-    ranks = {word: rank for rank, word in enumerate(_MEANS)}
-    return sorted(fields.items(), key=lambda one: ranks.get(_bare(one[0]), len(ranks)))
+    ranks = {word: rank for rank, word in enumerate(MEANS)}
+    return sorted(fields.items(), key=lambda one: ranks.get(bare_name(one[0]), len(ranks)))
 
 
 def _take_text(found: Candidate, kind: str, name: str, text: str) -> None:
@@ -222,6 +204,8 @@ def _take_date(found: Candidate, text: str) -> None:
         later = read_date(_day(text)).date
         if later and later.year == found.date.year and found.date.month is None:
             found.date = later
+        elif later is None:
+            found.add_extra("issued", text)
         return
     dated = venue_of(text)
     if dated and dated[1]:
@@ -264,8 +248,8 @@ def _take_link(found: Candidate, kind: str, texts: list[str], urls: list[str]) -
             urls.append(url)
             if "arxiv.org" not in url:
                 found.links.setdefault(kind, url)
-        else:
-            found.links.setdefault(kind, url)
+        elif found.links.setdefault(kind, url) != url:
+            found.add_extra(kind, url)
 
 
 def _take_list_of_links(found: Candidate, value: Json, urls: list[str]) -> None:
@@ -284,7 +268,7 @@ def _take_list_of_links(found: Candidate, value: Json, urls: list[str]) -> None:
 def _keep(found: Candidate, name: str, value: Json, texts: list[str]) -> None:
     bare = name.lower()
     if bare in _OF_SITES or not texts:
-        found.not_kept += (name,) if texts and bare != "links" else ()
+        found.not_kept += (name,) if not is_empty(value) and bare != "links" else ()
         return
     field_name = re.sub(r"[^a-z0-9_.:+-]", "-", bare)
     text = plain("; ".join(texts))

@@ -11,13 +11,14 @@ from papershelf.formats.bibtex.read import read_bibtex
 from papershelf.formats.candidates import REJECTED_IN_MARKDOWN, Candidate, Reading, Rejected, Remark
 from papershelf.formats.csl.items import Json, is_object
 from papershelf.formats.finishing import finish
-from papershelf.formats.notes.fields import candidate_of, meaning, texts_of, without_wikilinks
+from papershelf.formats.notes.fields import candidate_of, texts_of, without_wikilinks
 from papershelf.formats.notes.front_matter import (
     FrontMatterError,
     Note,
     has_front_matter,
     split_note,
 )
+from papershelf.formats.notes.names import meaning
 from papershelf.formats.shared_fields import abstract_text
 from papershelf.formats.text.encodings import with_line_feeds
 from papershelf.formats.text.markup import plain
@@ -129,14 +130,13 @@ def _alias(fields: dict[str, Json]) -> str | None:
 
 def _is_paper(found: Candidate) -> bool:
     has_id = found.doi is not None or found.arxiv is not None
-    return has_id or bool(
-        found.authors and (found.date or found.venue or found.url or found.abstract)
-    )
+    people = found.authors or found.editors
+    return has_id or bool(people and (found.date or found.venue or found.url or found.abstract))
 
 
 def _lacking(found: Candidate) -> str:
     missing = "" if found.title else "it has no title"
-    if not found.authors:
+    if not (found.authors or found.editors):
         missing = f"{missing}{' and' if missing else 'it has'} no authors"
     return missing or "it has no date, venue, abstract or identifier"
 
