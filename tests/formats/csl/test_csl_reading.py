@@ -311,6 +311,8 @@ def test_fields_are_read(item: dict[str, Any], fields: dict[str, Any]) -> None:
             id="names",
         ),
         pytest.param({"author": 7}, ("author is not imported",), id="no_names"),
+        pytest.param({"note": {"raw": "x"}}, ("note is not imported",), id="no_note"),
+        pytest.param({"id": ["a", "b"]}, ("a second id is not imported",), id="two_texts"),
         pytest.param(
             {"title": {"x": "y"}, "keyword": {"x": "y"}},
             ("title, keyword are not imported",),

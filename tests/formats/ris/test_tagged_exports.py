@@ -287,6 +287,7 @@ def test_pubmed_has_the_series_and_the_place_of_a_book() -> None:
         ),
         pytest.param(["TI  - Sheep", "ST  - Sheep"], {"title": "Sheep"}, id="dimensions"),
         pytest.param(["DA  - 2019/10//undefined", "PY  - 2019"], {"date": "2019-10"}, id="zotero"),
+        pytest.param(["DI  - S0140-6736(20)"], {"extra": {"doi": "S0140-6736(20)"}}, id="no_doi"),
         pytest.param(["PY  - undefined"], {"extra": {"py": "undefined"}}, id="no_year"),
         pytest.param(["N1  - Cited By :12\nExport Date: 3 May 2021"], {}, id="note_on_lines"),
     ],

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import partial
 from typing import NamedTuple, TypeGuard
 
@@ -175,3 +175,16 @@ def text_of(value: Json) -> str:
 
 def texts_of(value: Json) -> list[str]:
     return [text for one in values_of(value) if (text := text_of(one))]
+
+
+# Of several texts, only the first is read.
+_OF_ONE_TEXT = ("abstract", "archive_location", "citation-key", "id", "number", "primaryClass")
+# Their texts are moved to other fields before the others are looked at.
+_MOVED = ("note", "subtitle", "collection-title", "collection-number")
+
+
+def not_in_text(item: Mapping[str, Json]) -> tuple[str, ...]:
+    """The fields that say more than is read of them, or something that is no text."""
+    more = [f"a second {name}" for name in _OF_ONE_TEXT if len(set(texts_of(item.get(name)))) > 1]
+    none = [name for name in _MOVED if not is_empty(item.get(name)) and not texts_of(item[name])]
+    return (*more, *none)

@@ -16,6 +16,7 @@ from papershelf.formats.csl.items import (
     is_empty,
     is_object,
     items_of,
+    not_in_text,
     text_of,
     texts_of,
 )
@@ -119,6 +120,7 @@ def _filled(found: Candidate, item: dict[str, Json]) -> Candidate:
     names = {one: _IDENTIFIERS[one] for one in _IDENTIFIERS if _IDENTIFIERS[one] not in item}
     named = ((names.get(name, name), value) for name, value in item.items())
     item = dict(visible_fields(named, found))
+    found.not_kept += not_in_text(item)
     _note(item)
     genre = plain("; ".join(texts_of(item.get("genre"))))
     found.type, csl_type = type_of(text_of(item.get("type")), genre)

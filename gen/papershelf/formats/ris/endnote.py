@@ -29,6 +29,8 @@ _TAGS = {
     ")": "RI", "*": "RN", "+": "AD", "<": "RN", ">": "L1", "?": "A5", "[": "Y2", "]": "C7",
     "^": "CN", "~": "DB", "=": "C8", "|": "C8",
 }  # fmt: skip
+# By the tag of RIS with the same meaning, as messages name it.
+_SIGNS = {tag: f"%{sign}" for sign, tag in _TAGS.items()}
 # What a role is called depends on the kind of work.
 _ROLES = {
     ("BOOK", "A5"): "translator", ("CHAP", "A5"): "translator", ("CONF", "A5"): "sponsor",
@@ -49,6 +51,7 @@ def read_endnote(text: str) -> Reading:
     found: list[Candidate] = []
     for position, entry in enumerate(_entries(text), start=1):
         found.append(candidate_of(_with_type(entry), position))
+        found[-1].not_kept = tuple(_SIGNS.get(tag, tag) for tag in found[-1].not_kept)
     return Reading(tuple(found))
 
 

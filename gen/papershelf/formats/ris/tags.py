@@ -169,8 +169,8 @@ def _links(entry: Entry, found: Candidate) -> None:
     """Identifiers and URLs. A PDF of arXiv follows from its id; files on a disk are not kept."""
     # Publishers and Zotero's older versions have it in M3 and L3, too.
     dois = [
-        *entry.values("DO"),
-        *filter(_DOI.fullmatch, entry.values("DI", "M3", "AN", *_URLS[2:])),
+        *entry.values("DO", "DI"),
+        *filter(_DOI.fullmatch, entry.values("M3", "AN", *_URLS[2:])),
     ]
     eprints = [
         (tag.lower(), value)
