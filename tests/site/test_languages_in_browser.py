@@ -291,6 +291,9 @@ def test_names_in_results_follow_each_other_as_the_page_runs(
     expect(line).to_contain_text("דנה כהן, Ken Ito")
 
     assert runs(line) == strings.direction
+    # The title runs from left to right, but begins on the side of the page.
+    side = "right" if strings.direction == "rtl" else "left"
+    expect(line.locator("xpath=preceding-sibling::*")).to_have_css("text-align", side)
 
 
 TEXTS = {
