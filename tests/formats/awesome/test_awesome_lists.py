@@ -7,7 +7,7 @@ import pytest
 
 from candidate_fields import as_record
 from ending import ends
-from papershelf.formats.awesome.facts.details import read_details
+from papershelf.formats.awesome.facts.beside_titles import read_details
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.links import label_kind
 from papershelf.formats.awesome.read import is_list, read_list

@@ -3,7 +3,8 @@
 import re
 
 from papershelf.formats.awesome.facts.acronyms import is_known
-from papershelf.formats.awesome.facts.details import Details, read_details
+from papershelf.formats.awesome.facts.beside_titles import read_details
+from papershelf.formats.awesome.facts.details import Details
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.plain_people import EDGE_BRACKETS
 from papershelf.formats.awesome.styles.families import are_joined_families

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from papershelf.formats.awesome.edges import take_headings, without_edges
+from papershelf.formats.awesome.facts.beside_titles import read_details
 from papershelf.formats.awesome.facts.books import take_book, take_publisher
-from papershelf.formats.awesome.facts.details import Details, read_details, take_authors
+from papershelf.formats.awesome.facts.details import Details, take_authors
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.is_paper import NoPaperError, check_paper
 from papershelf.formats.awesome.layout.items import Item

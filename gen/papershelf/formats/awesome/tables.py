@@ -3,7 +3,8 @@
 import re
 
 from papershelf.formats.awesome.entry import build
-from papershelf.formats.awesome.facts.details import Details, read_details, take_authors
+from papershelf.formats.awesome.facts.beside_titles import read_details
+from papershelf.formats.awesome.facts.details import Details, take_authors
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.is_paper import NoPaperError
 from papershelf.formats.awesome.layout.items import Item
