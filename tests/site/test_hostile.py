@@ -194,7 +194,9 @@ def test_texts_change_no_element_of_their_page(
             for child in list(parent):
                 if {child.get("class"), child.get("id"), child.get("rel")} & OF_A_TEXT:
                     parent.remove(child)
-        return Counter(str(element.tag) for element in article.iter())
+        # Names that run from right to left are isolated.
+        tags = (str(element.tag) for element in article.iter())
+        return Counter(tag for tag in tags if tag != f"{HTML}bdi")
 
     assert elements(hostile) == elements(harmless)
 
