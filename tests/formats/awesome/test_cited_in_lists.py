@@ -1058,6 +1058,15 @@ def test_what_is_around_a_title(bullet: str, expected: dict[str, Any]) -> None:
                 "extra": {"address": "Москва"},
             },
         ),
+        (
+            "Роу А. Б. Счёт овец. М.: Наука, 2020. 120 с.",
+            {
+                "authors": ["Роу, А. Б."],
+                "type": "book",
+                "publisher": "Наука",
+                "extra": {"address": "М."},
+            },
+        ),
     ],
 )
 def test_russian_references(bullet: str, expected: dict[str, Any]) -> None:

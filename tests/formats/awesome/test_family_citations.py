@@ -69,6 +69,28 @@ def test_people_around_a_title_without_marks(text: str, expected: dict[str, Any]
 
 
 @pytest.mark.parametrize(
+    ("cell", "authors", "question"),
+    [
+        ("Roe, Ada", ["Roe, Ada"], "is this one person, or are these the family names of two?"),
+        (
+            "Roe, Lind & Ma",
+            ["Roe", "Lind", "Ma"],
+            "only their family names are given; who are they?",
+        ),
+        ("Ada Roe, Jan Lind", ["Roe, Ada", "Lind, Jan"], None),
+        ("Roe, Ada; Lind, Jan", ["Roe, Ada", "Lind, Jan"], None),
+    ],
+)
+def test_names_in_a_column_of_authors(cell: str, authors: list[str], question: str | None) -> None:
+    table = f"|Author|Title|Year|Publisher|\n|-|-|-|-|\n|{cell}|{EAR}|1999|Barn Press|\n"
+    (found,) = read_list(table).candidates
+    record = as_record(found)
+
+    assert (record["authors"], found.doubts.get("authors")) == (authors, question)
+    assert (record["type"], record["publisher"]) == ("book", "Barn Press")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Speech & Language Processing (2020)",

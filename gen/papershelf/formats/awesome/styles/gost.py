@@ -13,7 +13,9 @@ from papershelf.model.page_ranges import page_range
 _NAME = r"[А-ЯЁA-Z][\w'’-]{1,30},? (?:[А-ЯЁA-Z]\.[ -]?){1,3}"
 _REFERENCE = re.compile(
     rf"(?P<names>{_NAME}(?:, ?{_NAME}){{0,20}})(?P<others>и др\. )?(?P<title>[^/\n]{{3,300}}?)"
-    r"(?: ?/ [^/\n]{3,200}?)?(?P<rest> ?// .{5,300}|\. — .{5,200})"
+    r"(?: ?/ [^/\n]{3,200}?)?(?P<rest> ?// .{5,300}|\. — .{5,200}"
+    # Without the dashes, as in most references.
+    r"|\. [А-ЯЁ][\w. -]{1,30}? ?: [^:,\n]{2,60}, (?:19|20)[0-9]{2}(?:\. [0-9]{1,4} ?[сc])?\.?)"
 )
 _BREAK = r"[.,](?: ?[—–-])? "
 _IN_JOURNAL = re.compile(
@@ -23,8 +25,8 @@ _IN_JOURNAL = re.compile(
     rf"(?:{_BREAK}[СCPp]\. ?(?P<pages>[0-9]{{1,5}}(?:[-–—][0-9]{{1,5}})?))?\.?"
 )
 _BOOK = re.compile(
-    r"\. [—–] (?P<place>[А-ЯЁA-Z][\w. -]{1,30}?) ?: (?P<publisher>[^:,\n]{2,60}), "
-    r"(?P<year>(?:19|20)[0-9]{2})(?:\. [—–] [0-9]{1,4} [сcp])?\.?"
+    r"\. (?:[—–] )?(?P<place>[А-ЯЁA-Z][\w. -]{1,30}?) ?: (?P<publisher>[^:,\n]{2,60}), "
+    r"(?P<year>(?:19|20)[0-9]{2})(?:\. (?:[—–] )?[0-9]{1,4} ?[сcp])?\.?"
 )
 
 
