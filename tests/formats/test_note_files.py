@@ -124,6 +124,7 @@ def test_a_paper_is_read_in_every_shape(text: str) -> None:
         ("issued: in spring", "extra", {"issued": "in spring"}),
         ("pages: in press", "pages", "in press"),
         ("author: Site Owner", "authors", ["Roe, Ada", "Lind, Jan"]),
+        ("publisher: Barn Press", "type", "book"),
     ],
 )
 def test_fields_of_front_matter(line: str, field: str, expected: object) -> None:

@@ -507,6 +507,11 @@ def test_what_separates_links_in_a_cell_is_no_note() -> None:
             id="book_in_mla",
         ),
         pytest.param(
+            "Roe, Ada. *Counting Sheep*. Oxford: OUP, 2021.",
+            {"title": "Counting Sheep", "authors": ["Roe, Ada"], "date": "2021"},
+            id="abbreviated_publisher",
+        ),
+        pytest.param(
             "Barn Consortium. (2020). *Counting sheep* (Report No. 12). NIST.",
             {"authors": ["{Barn Consortium}"], "date": "2020", "venue": "NIST"},
             id="group",

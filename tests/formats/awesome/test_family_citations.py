@@ -90,6 +90,14 @@ def test_names_in_a_column_of_authors(cell: str, authors: list[str], question: s
     assert (record["type"], record["publisher"]) == ("book", "Barn Press")
 
 
+def test_label_says_that_two_words_are_one_author() -> None:
+    facts = "  - Author: Roe, Ada\n  - Year: 1999\n  - Publisher: Barn Press\n"
+    (found,) = read_list(f"- **{EAR}**\n{facts}").candidates
+
+    assert as_record(found)["authors"] == ["Roe, Ada"]
+    assert "one person" in found.doubts["authors"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

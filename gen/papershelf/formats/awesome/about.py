@@ -7,6 +7,7 @@ from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.layout.text import PARAGRAPH, Piece, shown, without_number
 from papershelf.formats.awesome.links import is_label, leads_to_paper
+from papershelf.formats.awesome.styles.families import may_be_one_person
 from papershelf.formats.awesome.styles.references import names_a_paper
 from papershelf.formats.shared_fields import keyword_list
 
@@ -31,9 +32,8 @@ _VENUES = frozenset(
 _SUMMARIES = frozenset(
     ["tldr", "summary", "description", "note", "notes", "comment", "comments", "remark"]
 )
-_FACTS = frozenset(
-    ["author", "authors", "date", "year", "published", "title", "paper", "link", "url", "doi"]
-)
+_AUTHORS = frozenset(["author", "authors"])
+_FACTS = _AUTHORS | {"date", "year", "published", "title", "paper", "link", "url", "doi"}
 _NOTHING = frozenset(["unknown", "n/a", "none", "-", "–", "—", "tbd"])
 
 
@@ -131,7 +131,7 @@ def _is_title(heading: Item, below: list[Item]) -> bool:
 def _names_people(item: Item) -> bool:
     """Whether a bullet or a paragraph below a heading says who wrote the paper."""
     label = _NAMED.match(shown(item.text))
-    return label is not None and label["name"].lower() in ("author", "authors")
+    return label is not None and label["name"].lower() in _AUTHORS
 
 
 def _without_number(pieces: list[Piece]) -> list[Piece]:
@@ -180,6 +180,8 @@ def take_detail(item: Item, child: Item) -> None:
         item.pieces += [Piece(PARAGRAPH), Piece(value, is_emphasis=True)]
     elif name == "abstract":
         item.abstract = value
+    elif name in _AUTHORS and may_be_one_person(value):
+        item.people = value
     elif name in _SUMMARIES:
         item.notes.append(value.rstrip("."))
     elif label and name not in _FACTS:

@@ -7,6 +7,7 @@ from papershelf.formats.awesome.edges import take_headings, without_edges
 from papershelf.formats.awesome.facts.beside_titles import read_details
 from papershelf.formats.awesome.facts.books import take_book, take_publisher
 from papershelf.formats.awesome.facts.details import Details, take_authors
+from papershelf.formats.awesome.facts.stated import take_stated_authors
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.is_paper import NoPaperError, check_paper
 from papershelf.formats.awesome.layout.items import Item
@@ -76,6 +77,8 @@ def candidate_of(item: Item, text: str, position: int) -> Candidate:
         details.authors, details.editors = None, details.authors
     read_details(take_book(parts.words, details), details)
     details.families = details.families or parts.by.families
+    if item.people and details.authors is None:
+        take_stated_authors(item.people, details)
     if details.authors is None:
         parts.title = _without_citation(parts.title, details)
     return build(item, parts, details, text, position)

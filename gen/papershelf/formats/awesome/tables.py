@@ -4,19 +4,18 @@ import re
 
 from papershelf.formats.awesome.entry import build
 from papershelf.formats.awesome.facts.beside_titles import read_details
-from papershelf.formats.awesome.facts.details import Details, take_authors
+from papershelf.formats.awesome.facts.details import Details
 from papershelf.formats.awesome.facts.publishers import is_publisher
+from papershelf.formats.awesome.facts.stated import take_stated_authors
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.is_paper import NoPaperError
 from papershelf.formats.awesome.layout.items import Item
 from papershelf.formats.awesome.layout.text import Piece, shown
 from papershelf.formats.awesome.links import is_label, label_kind
 from papershelf.formats.awesome.parts import Parts, add_link, parts_of
-from papershelf.formats.awesome.styles.families import are_families, are_joined_families
 from papershelf.formats.awesome.subtitles import with_subtitle
 from papershelf.formats.candidates import Candidate
 from papershelf.formats.people.lists import are_names
-from papershelf.formats.people.names import read_names
 from papershelf.formats.shared_fields import keyword_list
 from papershelf.model.names import fold
 from papershelf.model.urls import is_web_url
@@ -48,7 +47,6 @@ _OTHER_LANGUAGES = {
     "institute": "机构 機構 单位 所属 기관",
     "keywords": "主题 分类 分類 领域 關鍵詞 关键词 任务 분야 주제",
 }
-_ONE_OR_TWO = "is this one person, or are these the family names of two?"
 # Words of a heading are not apart in Chinese: 论文标题.
 _OTHER_KINDS = {
     fold(word): kind for kind, words in _OTHER_LANGUAGES.items() for word in words.split()
@@ -97,7 +95,7 @@ def row_candidate(item: Item, text: str, position: int) -> Candidate:
         if not words:
             continue
         if kind == "authors" or (kind == "note" and are_names(words) and details.authors is None):
-            _take_authors(words, details)
+            take_stated_authors(words, details)
         elif kind == "date":
             _take_date(words, details)
         elif kind == "venue" and "publisher" in fold(item.columns[place]) and is_publisher(words):
@@ -171,17 +169,6 @@ def _is_venue(kind: str, words: str) -> bool:
     """Without a heading, only a year beside it tells a venue."""
     read = venue_of(words) if kind in ("paper", "note") else None
     return read is not None and (kind == "paper" or read[1] is not None)
-
-
-def _take_authors(words: str, details: Details) -> None:
-    """Family names alone are no groups, and "Roe, Ada" is one person unless "Roe, Lind" are two."""
-    if are_families(words) and words.count(",") == 1 and not are_joined_families(words):
-        details.authors = read_names([words]).names
-        details.is_sure_of_names, details.names_question = False, _ONE_OR_TWO
-    elif are_families(words):
-        details.families = words
-    else:
-        take_authors(words, details)
 
 
 def _take_date(words: str, details: Details) -> None:

@@ -157,6 +157,9 @@ def candidate_of(fields: dict[str, Json]) -> Candidate:
         found.type = EntryType.ARTICLE if is_journal else type_of_venue(found.venue)
     take_identifiers(found, dois, eprints, urls)
     take_editors(found, last)
+    is_elsewhere = found.venue or found.doi or found.arxiv
+    if found.type is None and not is_elsewhere and "publisher" in map(bare_name, fields):
+        found.type = EntryType.BOOK
     return found
 
 

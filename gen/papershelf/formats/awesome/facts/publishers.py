@@ -24,10 +24,12 @@ _PRESS = (
     r"(?:[Pp]ress|UP|[Pp]ublish(?:ers?|ing)|Publications|Verlag|Books|Editions)"
     r"(?: of [A-Z]\w{1,20})?"
 )
-_IS_PRESS = re.compile(_PRESS)
+# They look like conferences.
+_ABBREVIATED = "OUP|CUP|HMSO"
+_IS_PRESS = re.compile(rf"{_PRESS}|{_ABBREVIATED}")
 # Chicago's notes: (Chicago: McClurg, 1903)
 _IMPRINT = re.compile(r"\s*\([A-Z][^():]{1,40}: [^():]{2,60}, (?:1[5-9]|20)[0-9]{2}\)")
-_PUBLISHER = re.compile(rf"\b(?:{_PRESS}|{'|'.join(_HOUSES)})(?!\w)")
+_PUBLISHER = re.compile(rf"\b(?:{_PRESS}|{_ABBREVIATED}|{'|'.join(_HOUSES)})(?!\w)")
 
 
 def is_press(text: str) -> bool:

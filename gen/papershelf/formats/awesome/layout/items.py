@@ -35,6 +35,8 @@ class Item:
     """
     notes: list[str] = field(default_factory=list)
     """What is said about the paper in words of its own, and no fact that is read."""
+    people: str = ""
+    """The authors by a label, if without it nothing would tell that they are people."""
     keywords: tuple[str, ...] = ()
     abstract: str = ""
 

@@ -35,6 +35,11 @@ def are_joined_families(text: str) -> bool:
     return _JOINED.fullmatch(text) is not None
 
 
+def may_be_one_person(text: str) -> bool:
+    """Whether two words may be a family and a given name: Roe, Ada"""
+    return are_families(text) and text.count(",") == 1 and not are_joined_families(text)
+
+
 def are_cited_families(text: str) -> bool:
     """Whether families with an "and" can be those of a citation, unlike "Vision and Language"."""
     return are_joined_families(text) and not has_title_word(text)
