@@ -645,3 +645,18 @@ def test_reference_below_the_name_of_a_model() -> None:
         "venue": "ICML",
     }
     assert found.extra == {"note": "LSTM"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hears (a kind of listening) to count",
+        "A study of sheep (and goats): what they hear, and why",
+        "(see (a) and (b)) more",
+        "Counts less [and] more",
+    ],
+)
+def test_remarks_with_brackets_stay_as_they_are(sentence: str) -> None:
+    found = only(f"- [Counting Sheep]({ARXIV}), Ada Roe, Jan Lind (ICML 2020). {sentence}.\n")
+
+    assert (found.extra["note"], found.authors and found.authors.others) == (sentence, False)

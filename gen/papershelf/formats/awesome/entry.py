@@ -7,6 +7,7 @@ from papershelf.formats.awesome.edges import take_headings, without_edges
 from papershelf.formats.awesome.facts.beside_titles import read_details
 from papershelf.formats.awesome.facts.books import take_book, take_publisher
 from papershelf.formats.awesome.facts.details import Details, take_authors
+from papershelf.formats.awesome.facts.segments import as_written
 from papershelf.formats.awesome.facts.stated import take_stated_authors
 from papershelf.formats.awesome.facts.venues import date_of, venue_of
 from papershelf.formats.awesome.is_paper import NoPaperError, check_paper
@@ -138,7 +139,8 @@ def build(item: Item, parts: Parts, details: Details, text: str, position: int) 
     found.extra |= details.numbers
     found.abstract = item.abstract or None
     found.keywords = tuple(dict.fromkeys((*item.keywords, *found.keywords)))
-    rest = [one for one in [*parts.notes, *details.rest] if one.lower() not in title]
+    rest = as_written([*parts.notes, *details.rest], (text for text, _ in parts.words))
+    rest = [one for one in rest if one.lower() not in title]
     if rest:
         found.add_extra("note", ". ".join(rest))
     if parts.local:

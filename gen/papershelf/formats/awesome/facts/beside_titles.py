@@ -87,7 +87,7 @@ def _take(segment: str, found: Details, *, is_emphasis: bool) -> None:
     text = LEADING.sub("", segment).strip()
     if not re.search(r"\w", text) or text.lower() in ("in", "at", "by") or text.lower() in _LABELS:
         return
-    if is_others(text):
+    if is_others(text) and text.strip("()[] ").lower() != "more":
         # Behind a single name: "Ada Roe (Barn), et al."
         if found.authors is not None and found.venue is None:
             found.authors = replace(found.authors, others=True)

@@ -1,6 +1,8 @@
 """The words beside a title, cut where lists cut them."""
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from papershelf.formats.awesome.facts.venues import STOPS, bare
 from papershelf.formats.awesome.styles.families import with_years
@@ -28,6 +30,13 @@ _AFTER_ET_AL = re.compile(
 )
 
 
+# Between two parts of a sentence, of which one is in brackets.
+_AT_BRACKET = re.compile(r"\s{0,3}[(\[]{1,5}|[.,;:]?[)\]]{1,5}[\s.,;:]{0,5}")
+# Longer bullets and more parts would take too long.
+_LONGEST_SENTENCE = 5_000
+_MOST_PARTS = 20
+
+
 def with_narrow_signs(text: str) -> str:
     return text.translate(_FULL_WIDTH)
 
@@ -46,3 +55,51 @@ def last_segment(text: str) -> str:
     """The last part outside brackets, from its last sentence on."""
     outer = _BREAKS.split(_BRACKETED.sub("\n", text.strip(" ,")))
     return STOPS.split(next((one for one in map(bare, reversed(outer)) if one), ""))[-1]
+
+
+def as_written(parts: Sequence[str], texts: Iterable[str]) -> list[str]:
+    """The parts with those of one sentence as they were in one of the texts: "wool (of sheep)
+    keeps warm" was cut into "wool", "keeps warm" and "of sheep".
+    """
+    found = list(parts)
+    if len(found) > _MOST_PARTS:
+        return found
+    for text in texts:
+        if len(text) > _LONGEST_SENTENCE or not ("(" in text or "[" in text):
+            continue
+        for run in _runs(_places(found, text), text):
+            end = run[-1][1]
+            whole = text[run[0][0] : end + (text[end : end + 1] in (")", "]"))]
+            if all(whole.count(one) == whole.count(two) for one, two in ("()", "[]")):
+                first, *others = (text[start:end] for start, end in run)
+                found[found.index(first)] = whole
+                for other in others:
+                    found.remove(other)
+    return found
+
+
+def _places(parts: Iterable[str], text: str) -> list[tuple[int, int]]:
+    places: list[tuple[int, int]] = []
+    for part in parts:
+        at = text.find(part)
+        while at >= 0 and not _is_free(at, at + len(part), text, places):
+            at = text.find(part, at + 1)
+        if at >= 0:
+            places.append((at, at + len(part)))
+    return sorted(places)
+
+
+def _is_free(start: int, end: int, text: str, places: list[tuple[int, int]]) -> bool:
+    """Whether these are whole words, and no part has them."""
+    is_cut = text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum()
+    return not is_cut and all(end <= first or last <= start for first, last in places)
+
+
+def _runs(places: list[tuple[int, int]], text: str) -> list[list[tuple[int, int]]]:
+    runs = [places[:1]]
+    for (_, end), place in pairwise(places):
+        if _AT_BRACKET.fullmatch(text[end : place[0]]):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [run for run in runs if len(run) > 1]
