@@ -331,6 +331,21 @@ FACTS: dict[str, tuple[dict[str, Any], list[tuple[Format, str]]]] = {
             endnote("Book", "%A Roe, Ada (Ed.)"),
         ],
     ),
+    "group_on_whose_behalf_people_write": (
+        {"authors": ["Roe, Ada", "{Wool Group}"]},
+        [
+            ris("JOUR", "AU  - Roe, Ada", "AU  - on behalf of the Wool Group"),
+            csl(
+                "article-journal",
+                author=[
+                    {"family": "Roe", "given": "Ada"},
+                    {"literal": "on behalf of the Wool Group"},
+                ],
+            ),
+            bib("article", author="Roe, Ada and on behalf of the Wool Group"),
+            endnote("Journal Article", "%A Roe, Ada", "%A for the Wool Group"),
+        ],
+    ),
     "editors_in_brackets": (
         {"editors": ["Roe, Ada", "Lind, Bo"]},
         [

@@ -5,7 +5,7 @@ import re
 from papershelf.formats.csl.items import Json, is_empty, is_object, text_of, values_of
 from papershelf.formats.people.asides import is_abbreviated, question_about, without_asides
 from papershelf.formats.people.et_al import is_others, without_et_al
-from papershelf.formats.people.groups import group_in_order, is_group_name
+from papershelf.formats.people.groups import group_in_order, is_group_name, people_and_group
 from papershelf.formats.people.names import (
     SUFFIX,
     ReadNames,
@@ -197,6 +197,9 @@ def _of_list(text: str) -> list[Name | None]:
 
 def _literal(text: str) -> list[Name | None]:
     """A group, as the format says, unless it looks like a person's name and like nothing else."""
+    if on_behalf := people_and_group(text):
+        people, group = on_behalf
+        return [*(_literal(people) if people else []), record_name(Name(literal=group))]
     pieces = split_names(text)
     first = first_names(pieces)
     if len(pieces) > 1 and all("," in piece or name_of(piece)[1] for piece in first):

@@ -36,6 +36,8 @@ _PHRASE = re.compile(
     r"|\s(?:and|at|for|für|in|of|on|pour|the|und)\s"
 )
 
+_ON_BEHALF = re.compile(r"[\s~(]on behalf of[\s~]|[\s~(]for[\s~](?=the[\s~])")
+
 
 def is_group(words: list[str]) -> bool:
     """The Flock Team, OpenAI, NVIDIA. A family name of one word has a prefix at most: McCoy."""
@@ -62,3 +64,14 @@ def is_group_name(text: str) -> bool:
     if len(words) < 2 or is_group(words):
         return bool(words) and is_group(words)
     return bool(_WORD_ANYWHERE.search(text) or _PHRASE.search(text))
+
+
+def people_and_group(text: str) -> tuple[str, str] | None:
+    """The people before "on behalf of" and the group behind it, as titles of papers have them."""
+    found = _ON_BEHALF.search(f" {text}") if "{" not in text else None
+    if not found:
+        return None
+    people = text[: max(found.start() - 1, 0)].strip(" ~,;(")
+    group = text[found.end() - 1 :].strip(" ,;)").removeprefix("the ")
+    is_known = "behalf" in found[0] or is_group_name(group)
+    return (people, group) if group and is_known else None

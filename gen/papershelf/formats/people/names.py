@@ -11,7 +11,12 @@ from papershelf.formats.people.asides import (
     without_asides,
 )
 from papershelf.formats.people.et_al import is_others, without_et_al
-from papershelf.formats.people.groups import group_in_order, is_group, is_group_name
+from papershelf.formats.people.groups import (
+    group_in_order,
+    is_group,
+    is_group_name,
+    people_and_group,
+)
 from papershelf.formats.people.several import EAST_ASIAN, split_names
 from papershelf.formats.people.shapes import (
     are_initials,
@@ -117,14 +122,13 @@ _END_OF_NOTE = re.compile(r"[0-9, ]+[\])]")
 
 def read_names(texts: Iterable[str]) -> ReadNames:
     """Names of plain text: one in each text, or several with something between them."""
-    pieces = [piece for text in texts for piece in split_names(text)]
+    pieces, is_certain = _with_groups([piece for text in texts for piece in split_names(text)])
     # A single name without a comma, where all others have one, is probably a group.
     bare = [one for one in pieces if "," not in _without_marks(one) and not is_others(one)]
     people = sum(not is_others(one) for one in pieces)
     is_habit = len(bare) > 1 and len(bare) * 2 > len(pieces)
     names: list[Name] = []
     others = False
-    is_certain = True
     questions: list[str] = []
     for piece in first_names(pieces):
         if is_others(piece):
@@ -144,6 +148,18 @@ def read_names(texts: Iterable[str]) -> ReadNames:
         names.append(record_name(name))
     listed = name_list(names, others=others)
     return ReadNames(listed, is_certain and not questions, "; ".join(questions))
+
+
+def _with_groups(pieces: list[str]) -> tuple[list[str], bool]:
+    """With groups apart from the people who write on their behalf; whether none were together."""
+    found: list[str] = []
+    is_certain = True
+    for piece in pieces:
+        people, group = people_and_group(piece) or (piece, "")
+        found += [people] if people else []
+        found += [f"{{{group}}}"] if group else []
+        is_certain = is_certain and not (people and group)
+    return found, is_certain
 
 
 def without_letters(text: str) -> str:

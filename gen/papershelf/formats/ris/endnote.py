@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from papershelf.formats.candidates import REJECTED_IN_LINES, Candidate, Reading
 from papershelf.formats.people.asides import without_asides
 from papershelf.formats.people.et_al import is_others, without_et_al
+from papershelf.formats.people.groups import people_and_group
 from papershelf.formats.people.names import name_of, record_name
 from papershelf.formats.ris.entries import Entry
 from papershelf.formats.ris.tags import candidate_of
@@ -170,6 +171,7 @@ def _name(text: str) -> str:
         if re.search(r"[,;\n(\[]", text)
         or without_et_al(text) != text
         or is_others(text)
+        or people_and_group(text)
         or without_asides(text)[1]
         else str(record_name(name_of(text)[0]))
     )

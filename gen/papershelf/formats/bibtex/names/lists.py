@@ -33,7 +33,6 @@ from papershelf.formats.bibtex.names.pieces import pieces_of
 from papershelf.formats.bibtex.names.splits import (
     around_other_and,
     around_wide_comma,
-    people_and_group,
     people_in_braces,
     with_whole_groups,
 )
@@ -45,7 +44,7 @@ from papershelf.formats.people.asides import (
     without_asides,
 )
 from papershelf.formats.people.et_al import is_others, without_et_al
-from papershelf.formats.people.groups import GROUP_WORDS, is_group_name
+from papershelf.formats.people.groups import GROUP_WORDS, is_group_name, people_and_group
 from papershelf.formats.people.names import record_name, without_letters
 from papershelf.formats.people.several import EAST_ASIAN, SEPARATORS
 from papershelf.formats.people.shapes import (
@@ -176,8 +175,8 @@ def _names_in(piece: str, habits: Habits) -> tuple[list[Name], bool]:
     if parts := around_other_and(piece):
         return _each(parts, habits), True
     if on_behalf := people_and_group(piece):
-        people, group = on_behalf
-        return [*_each(people, habits), literal(group)], True
+        before, group = on_behalf
+        return [*_each([before] if before else [], habits), literal(decode(group))], True
     if parts := _around_ampersands(piece):
         is_firm = "," not in piece and not all(is_person(decode(part)) for part in parts)
         return [literal(decode(piece))] if is_firm else _each(parts, habits), True

@@ -19,7 +19,6 @@ _SUBJECTS = re.compile(rf"(?:(?:Human|Public|[A-Z][a-z]+[aiu](?:l|c)) )?{_SUBJEC
 # Before the "and" of a group that is called after two subjects: Food and Agriculture Organization.
 _FIRST_SUBJECT = re.compile(rf"Drug|Food|Health|Labou?r|Law|Space|Trade|Water|{_SUBJECT.pattern}")
 _ABBREVIATION = re.compile(r"(?<![\s~])[\s~]*+\([A-Z]{2,}\)$")
-_ON_BEHALF = re.compile(r"[\s~(]on behalf of[\s~]|[\s~(]for[\s~](?=the[\s~])")
 _FIRM = re.compile(r"(?i)\b(?:inc|ltd|llc|llp|gmbh|ag|co|corp|plc|sa|bv)\b")
 
 
@@ -70,17 +69,6 @@ def around_other_and(piece: str) -> list[str]:
     # In an escape, it is outside braces and yet no "and".
     are_several = len(parts) > 1 and all(_is_person(decode(part)) for part in parts)
     return parts if are_several else []
-
-
-def people_and_group(piece: str) -> tuple[list[str], str] | None:
-    """The people before "on behalf of" and the group behind it, as titles of papers have them."""
-    found = _ON_BEHALF.search(f" {piece}") if "{" not in piece else None
-    if not found:
-        return None
-    people = piece[: max(found.start() - 1, 0)].strip(" ~,;(")
-    group = decode(piece[found.end() - 1 :]).strip(" ,;)").removeprefix("the ")
-    is_known = "behalf" in found[0] or is_group_name(group)
-    return ([people] if people else [], group) if group and is_known else None
 
 
 def with_whole_groups(pieces: list[str]) -> tuple[list[str], bool]:
