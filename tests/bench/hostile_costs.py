@@ -47,6 +47,7 @@ SHAPES = (
     "é", "李", "@comment(", "@misc{k, t={x}}\n", "@a{b}\n", "@a{,a=1}", "- [a](http://b.c)\n",
     "* ", "> ", "`", "**a", "_a ", "![", "[a]: b\n", "a  \n", "    a\n", "1. a\n", "&#1;", "a|b\n",
     "A№, B and ", "@misc{k№, title={S}, doi={10.1000/x}}\n", "TY  - JOUR\nTI  - S\nPY  - №\n",
+    "TY  - JOUR\nER  - \n",
 )  # fmt: skip
 
 BIBTEX = ("title", "author", "url", "pages", "doi", "eprint", "journal", "date", "keywords", "note",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from papershelf.formats.bibtex.syntax import entries_begun
+from papershelf.formats.bibtex import syntax as bibtex
 from papershelf.formats.candidates import Reading, Rejected
 from papershelf.formats.detect import (
     Format,
@@ -17,6 +17,7 @@ from papershelf.formats.detect import (
 )
 from papershelf.formats.notes.read import read_note
 from papershelf.formats.outline.read import missing_entries
+from papershelf.formats.ris import entries as ris
 from papershelf.formats.text.encodings import (
     EncodingError,
     as_written,
@@ -36,6 +37,7 @@ from papershelf.records.files import (
 
 # The largest exports of reference managers have a tenth of it.
 _MOST_BYTES = 100_000_000
+_ENTRIES_BEGUN = {Format.BIBTEX: bibtex.entries_begun, Format.RIS: ris.entries_begun}
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 
 
@@ -86,7 +88,8 @@ def read_source(
     # Before they are read: a megabyte of fields without content takes ten seconds.
     if used is Format.MARKDOWN and (complaint := too_small_lines(text)):
         raise SourceError(f"{path}: {complaint}")
-    if used is Format.BIBTEX and (complaint := too_small_entries(text, entries_begun(text))):
+    begun = _ENTRIES_BEGUN.get(used) if used else None
+    if begun and (complaint := too_small_entries(text, begun(text))):
         raise SourceError(f"{path}: {complaint}")
     reading = read_foreign(text, used, macros, path.stem) if used else Reading()
     if used is None or not (reading.has_entries or reading.defines_macros or reading.topics):

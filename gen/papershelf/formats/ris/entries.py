@@ -4,7 +4,6 @@ A value may be continued on lines without a tag, so what begins a line is a tag 
 or if two spaces follow: a dash may also follow two capitals in a sentence.
 """
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,6 +25,7 @@ _LINE = re.compile(r"\s*+(?P<tag>[A-Za-z][A-Za-z0-9])(?P<space>[ \t]{0,3})[-–�
 _NAMED = {"DOI": "DO", "URL": "UR", "ISSN": "SN", "ISBN": "SN", "PMID": "N1", "PMCID": "N1"}
 _OF_PAPERS = ("TI", "T1", "AU", "A1", "DO")
 _NAMED_LINE = re.compile(rf"(?P<tag>{'|'.join(_NAMED)})[ \t]{{0,2}}- (?P<value>\S.*)")
+_TYPE = re.compile(r"(?m)^TY[ \t]{0,3}-")
 _IS_RIS = re.compile(r"(?im)^\ufeff?[ \t\xa0]*(?:TY|ER)[ \t\xa0]{0,3}[-–—]")
 
 
@@ -62,6 +62,11 @@ class Entry:
 
     def first(self, *tags: str) -> str:
         return next(iter(self.values(*tags)), "")
+
+
+def entries_begun(text: str) -> int:
+    """How many entries begin in the text, whether they can be read or not."""
+    return sum(1 for _ in _TYPE.finditer(text))
 
 
 def entries_of(text: str) -> Iterator[Entry | Remark]:
@@ -105,7 +110,8 @@ def _behind_end(lines: list[str], start: int) -> list[tuple[str, str]]:
     journal. Tags that go on to another ER are an entry without its TY.
     """
     found: list[tuple[str, str]] = []
-    for line in itertools.islice(lines, start, None):
+    for at in range(start, len(lines)):
+        line = lines[at]
         tag, value = _tag_in(line)
         if tag == "TY" or not line.strip():
             break
