@@ -463,7 +463,9 @@ def test_search_is_announced_once_typing_pauses_or_if_it_takes_long(papers: Page
     query(papers).press_sequentially("streaming", delay=100)
     expect(shown(papers)).to_contain_text("“streaming”")
     expect(status).to_have_text(shown(papers).inner_text())
-    assert papers.evaluate("said") == [status.inner_text()]
+    # On a slow machine, the first search takes long, too.
+    said = [one for one in papers.evaluate("said") if one != "Searching…"]
+    assert said == [status.inner_text()]
 
     held: list[Route] = []
     papers.route(re.compile(r"/words/\d+\.bin"), lambda route: held.append(route))
