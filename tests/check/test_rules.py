@@ -93,6 +93,13 @@ OF_ONE_RECORD = [
         id="private_address_under_extra",
     ),
     pytest.param(
+        "hosts-are-public",
+        {"more": "url: https://doi.org/10.1000/%2e./10.9999/x\n"},
+        "8:6: url: the path of the URL has .., so it leads elsewhere than it looks; write the URL "
+        "that it leads to",
+        id="path_that_goes_up",
+    ),
+    pytest.param(
         "links-in-notes-lead-where-they-say",
         {"more": "note: See [**https://arxiv.org/abs/1**](https://arxiv.evil.org/abs/1).\n"},
         "8:7: note: a link says arxiv.org and leads to arxiv.evil.org; write one of the two",

@@ -55,6 +55,7 @@ def test_public_hosts_raise_no_doubt(host: str) -> None:
         ("a%2eorg", "a%2eorg is another way to write a.org"),
         ("a\u3002org", "a\u3002org is another way to write a.org"),
         ("\uff41.org", "\uff41.org is another way to write a.org"),
+        ("xn--zzzzzzz9.org", "xn--zzzzzzz9.org cannot be the name of a host"),
         ("list.invalid", "list.invalid cannot be the name of a host"),
     ],
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from papershelf.model.hosts import ascii_host, doubt_about_host, host_of
+from papershelf.model.hosts import ascii_host, doubt_about_host, host_of, split_url
 from papershelf.model.paper import Paper
 from papershelf.model.problems import Problem
 from papershelf.model.scripts import mixed_scripts
@@ -12,6 +12,7 @@ from papershelf.records.yaml_tree import Where
 
 _LINK_IN_NOTE = re.compile(r"\[([^\[\]\n]*+)\]\([ <]*+(https?://[^\s<>()]*+)")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]*+)>")
+_ESCAPED_STOP = re.compile("(?i)%2e")
 # A text that a reader takes for a URL: https://a.org/x, a.org, www.a.org/x.
 _LOOKS_LIKE_URL = re.compile(
     r"(?i)(?:https?://)?((?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})(?:[:/?#]\S*+)?"
@@ -19,7 +20,9 @@ _LOOKS_LIKE_URL = re.compile(
 
 
 def hosts_are_public(record: Record) -> Iterator[Problem]:
-    """The host of a URL is public, and does not look like another one."""
+    """The host of a URL is public, does not look like another one, and is followed by a path
+    without "..".
+    """
     for where, url in _urls(record.paper):
         if doubt := doubt_about_url(url):
             yield record.problem(where, doubt)
@@ -44,8 +47,15 @@ def disguised_links(markdown: str) -> Iterator[tuple[int, str]]:
 
 
 def doubt_about_url(url: str) -> str | None:
-    doubt = doubt_about_host(host_of(url))
-    return f"{doubt}; compare the URL with the page" if doubt else None
+    if doubt := doubt_about_host(host_of(url)):
+        return f"{doubt}; compare the URL with the page"
+    if ".." in _ESCAPED_STOP.sub(".", split_url(url).path).split("/"):
+        # https://doi.org/10.1000/../10.9999/x is the DOI 10.9999/x (WHATWG URL, path state).
+        return (
+            "the path of the URL has .., so it leads elsewhere than it looks; "
+            "write the URL that it leads to"
+        )
+    return None
 
 
 def _another_host(text: str, url: str) -> str | None:

@@ -90,6 +90,7 @@ def doubt_about_host(host: str) -> str | None:
         any(not _LABEL.fullmatch(label) or len(label) > 63 for label in labels)
         or _NO_LETTER.search(bare)
         or len(bare) > 253
+        or any(one.startswith("xn--") and _shown_label(one) == one for one in labels)
         or any("_" in one or one.startswith("-") or one.endswith("-") for one in labels[-2:])
         or _NEVER.fullmatch(bare)
     )
