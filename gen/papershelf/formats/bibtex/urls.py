@@ -162,7 +162,7 @@ def _take_links(rest: Fields, found: Candidate) -> None:
         rest["pdf"] = rest.pop("eprint")
     for name in [name for name in _LINKS if name in rest]:
         kind = _LINKS[name]
-        url = encoded_url(rest[name]) if rest[name].startswith("http") else None
+        url = encoded_url(rest[name])
         if not url or kind in found.links:
             continue
         del rest[name]
